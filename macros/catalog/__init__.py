@@ -1,0 +1,1 @@
+"""What editors wrote: files to typed entries, with every mistake located."""

@@ -1,0 +1,137 @@
+"""Catalog: every entry and word, with all look-ups made once. Knows nothing of pages, feeds or MkDocs."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from .entry import Entry, Kind
+from .fields import Credit
+from .parse import Parsed, decode, parse_markdown, parse_yaml
+from .references import references
+from .show import Show
+from .vocabulary import VOCABULARIES, Term
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A page written by hand. `path` is relative to the root, `name` to the content folder (`about.md`)."""
+
+    path: str
+    name: str
+    title: str
+    description: str
+    body: str
+    body_line: int
+
+
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """By day, newest first; entries of one day by id, so that the order never depends on the disk."""
+    return sorted(sorted(entries, key=lambda entry: entry.id), key=lambda entry: entry.published, reverse=True)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All that editors wrote. Look-ups answer for live entries unless their name says `all`."""
+
+    root: Path
+    today: date
+    kinds: Mapping[str, Kind]
+    all_entries: Mapping[str, Entry]
+    words: Mapping[str, Mapping[str, Term]]
+    show: Show | None = None
+    pages: tuple[HandPage, ...] = ()
+    drafts: bool = False
+    vocabulary_paths: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Live entries by id, newest first."""
+        live = (entry for entry in self.all_entries.values() if entry.is_live(self.today, self.drafts))
+        return {entry.id: entry for entry in newest_first(live)}
+
+    @cached_property
+    def source_paths(self) -> dict[str, Entry]:
+        """Every entry by the path of its source file."""
+        return {entry.path: entry for entry in self.all_entries.values()}
+
+    @cached_property
+    def withdrawn(self) -> list[Entry]:
+        """Entries that were taken back: their address answers with a short notice."""
+        return newest_first(entry for entry in self.all_entries.values() if entry.status == "withdrawn")
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Entry]]:
+        """Live entries of each kind, newest first; every kind has a list."""
+        result: dict[str, list[Entry]] = {name: [] for name in self.kinds}
+        for entry in self.entries.values():
+            result[entry.kind].append(entry)
+        return result
+
+    @cached_property
+    def _by_word(self) -> dict[tuple[str, str], list[Entry]]:
+        result: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+        for entry in self.entries.values():
+            words = ((mark.refers.to, mark.value) for mark in references(entry) if mark.refers.vocabulary)
+            for word in dict.fromkeys(words):
+                result[word].append(entry)
+        return result
+
+    def with_word(self, vocabulary: str, ident: str) -> list[Entry]:
+        """Live entries that name a word anywhere, newest first."""
+        return self._by_word.get((vocabulary, ident), [])
+
+    @cached_property
+    def _pointing(self) -> dict[str, list[str]]:
+        result: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries.values():
+            for ident in dict.fromkeys(entry.joined()):
+                result[ident].append(entry.id)
+        return result
+
+    def neighbours(self, entry: Entry) -> list[Entry]:
+        """Live entries joined to this one from either side: what it names first, then what names it."""
+        names = dict.fromkeys((*entry.joined(), *self._pointing.get(entry.id, ())))
+        return [self.entries[name] for name in names if name in self.entries and name != entry.id]
+
+    @cached_property
+    def seasons(self) -> dict[int, list[Entry]]:
+        """Live episodes of each season, in the order of their numbers."""
+        result: dict[int, list[Entry]] = defaultdict(list)
+        for entry in self.by_kind.get("episode", ()):
+            if entry.season:  # type: ignore[attr-defined]
+                result[entry.season].append(entry)  # type: ignore[attr-defined]
+        for episodes in result.values():
+            episodes.sort(key=lambda entry: (entry.number or 10**9, entry.published, entry.id))  # type: ignore[attr-defined]
+        return dict(sorted(result.items()))
+
+    def kind_of(self, entry: Entry) -> Kind:
+        return self.kinds[entry.kind]
+
+    def uri(self, entry: Entry) -> str:
+        """The entry's page in the site, without leading slash."""
+        return self.kinds[entry.kind].uri(entry.id)
+
+    def word(self, vocabulary: str, ident: str) -> Term | None:
+        return self.words.get(vocabulary, {}).get(ident)
+
+    def word_uri(self, vocabulary: str, ident: str) -> str:
+        return VOCABULARIES[vocabulary].uri(ident)
+
+    def name_of(self, credit: Credit) -> str:
+        """The credited person's name; their id when the vocabulary does not know them."""
+        person = self.word("people", credit.person)
+        return person.label if person else credit.person
+
+    def where(self, path: str, location: Iterable[str | int] = (), key: bool = False) -> tuple[int, int]:
+        """Line and column of a field, by reading its file again: only mistakes pay for positions."""
+        return _parsed(self.root, path).where(tuple(location), key)
+
+
+@lru_cache(maxsize=64)
+def _parsed(root: Path, path: str) -> Parsed:
+    text, _ = decode((root / path).read_bytes(), path)
+    return (parse_markdown if path.endswith(".md") else parse_yaml)(text, path)

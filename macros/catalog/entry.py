@@ -1,0 +1,124 @@
+"""Entry: what every resource has, whatever its kind. Kind: the facts about a kind.
+
+A field enters `Entry` only when something that serves all kinds needs it.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, PrivateAttr
+
+from .fields import (
+    Alias, AudienceId, Change, Credit, Day, EntryId, GradeId, Image, Language, License, Line, Model, OrganizationId,
+    Positive, Prose, Slug, TopicId,
+)
+
+Status = Literal["draft", "review", "published", "withdrawn"]
+
+
+class Entry(Model):
+    """One resource. `body` is Markdown; `folder` and `path` are posix, relative to the gallery's root."""
+
+    id: Slug = Field(description="The entry's permanent name; always the file's or folder's own name.")
+    title: Line = Field(description="The title, as readers see it.", examples=["The bus that waited"])
+    summary: Line = Field(description="One or two sentences for cards, feeds and search engines.",
+                          examples=["A driver holds the bus ten minutes for one late boy."])
+    published: Day = Field(description="The day it goes live; may lie in the future.", examples=["2026-11-10"])
+    updated: Day | None = Field(None, description="The day of the last change that readers should know of.")
+    status: Status = Field("draft", description="Only published entries are shown.", examples=["draft"])
+    language: Language = Field("en", description="The language it is in.", examples=["en"])
+    topics: tuple[TopicId, ...] = Field((), description="Ids from content/vocabulary/topics.yml.")
+    audiences: tuple[AudienceId, ...] = Field((), description="Ids from content/vocabulary/audiences.yml.")
+    grades: tuple[GradeId, ...] = Field((), description="Ids from content/vocabulary/grades.yml.")
+    minutes: Positive | None = Field(None, description="Minutes needed to read, hear or do it.", examples=["45"])
+    people: tuple[Credit, ...] = Field((), description="Who made it or is heard in it, with roles.")
+    organizations: tuple[OrganizationId, ...] = Field((), description="Ids from content/vocabulary/organizations.yml.")
+    license: License | None = Field(None, description="An SPDX licence code, when it differs from the site's.",
+                                    examples=["CC-BY-NC-4.0"])
+    funding: Line | None = Field(None, description="Who paid for it.")
+    disclaimer: Prose | None = Field(None, description="What the funder asks to be said.")
+    review_by: Day | None = Field(None, description="The day by which somebody should read it again.")
+    related: tuple[EntryId, ...] = Field((), description="Ids of entries that go well with it.")
+    aliases: tuple[Alias, ...] = Field((), description="Old addresses that lead here.", examples=["/old/page/"])
+    image: Image | None = Field(None, description="A picture, with words for those who do not see it.")
+    changes: tuple[Change, ...] = Field((), description="What was changed, shown to readers.")
+
+    kind: ClassVar[str] = ""
+    _body: str = PrivateAttr("")
+    _body_line: int = PrivateAttr(0)
+    _body_path: str = PrivateAttr("")
+    _path: str = PrivateAttr("")
+    _folder: str = PrivateAttr("")
+    _files: tuple[str, ...] = PrivateAttr(())
+
+    @property
+    def body(self) -> str:
+        return self._body
+
+    @property
+    def body_line(self) -> int:
+        """1-based line of the body's first line in `body_path`."""
+        return self._body_line
+
+    @property
+    def body_path(self) -> str:
+        return self._body_path
+
+    @property
+    def path(self) -> str:
+        return self._path
+
+    @property
+    def folder(self) -> str:
+        return self._folder
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Files beside an entry that has a folder of its own, relative to it."""
+        return self._files
+
+    def is_live(self, today: date, drafts: bool = False) -> bool:
+        """Shown on the site: published and its day has come, or anything not withdrawn in a preview of drafts."""
+        if drafts:
+            return self.status != "withdrawn"
+        return self.status == "published" and self.published <= today
+
+    @property
+    def changed(self) -> date:
+        """The day that sitemaps and feeds call last modified."""
+        return max([self.updated or self.published, *(change.date for change in self.changes)])
+
+    def joined(self) -> tuple[str, ...]:
+        """Ids of the entries this one leans on, in order; kinds add their own joints."""
+        return self.related
+
+    def own_files(self) -> tuple[str, ...]:
+        """Names of files in `folder` that this entry publishes beside its page."""
+        return (self.image.file,) if self.image else ()
+
+    def facts(self) -> tuple[str, ...]:
+        """Short facts for a card's foot, in the order of importance; no markup."""
+        return (f"{self.minutes} min",) if self.minutes else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Facts about a kind. `folder` is where sources stand, `at` the site's folder, `order` the place in listings."""
+
+    name: str
+    model: type[Entry]
+    label: str
+    plural: str
+    folder: str
+    at: str
+    order: int
+    icon: str = "topic"
+    about: str = ""
+    suffix: str = "md"
+    start: tuple[tuple[str, Any], ...] = ()
+
+    def uri(self, ident: str) -> str:
+        """The address of an entry's page in the site, without leading slash."""
+        return f"{self.at}/{ident}/"

@@ -1,0 +1,164 @@
+"""Sources + kinds → Catalog + problems. Everything is read, every mistake is collected, nothing is raised."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import Field, RootModel, ValidationError
+
+from macros.problems import Problem
+from macros.settings import Settings
+
+from .catalog import Catalog, HandPage, _parsed
+from .entry import Entry, Kind
+from .explain import explain
+from .fields import Line, Model
+from .parse import Parsed, decode, parse_markdown, parse_yaml
+from .show import Show
+from .source import SLUG, Found, Source, find, read
+from .vocabulary import VOCABULARIES, Term
+
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class PageHead(Model):
+    """What stands between the --- lines of a page written by hand."""
+
+    title: Line = Field(examples=["About this gallery"])
+    description: Line = Field(description="One sentence for search engines.", examples=["Who makes this and why."])
+
+
+def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[Problem]]:
+    """Read a whole gallery. Entries with mistakes are left out of the catalog; their problems say why."""
+    _parsed.cache_clear()
+    root = settings.root
+    found = find(root, settings.content, settings.episodes, kinds.values())
+    problems = found.problems
+    words, show, paths = _vocabulary(root, found, problems)
+    entries: dict[str, Entry] = {}
+    for source in sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path)):
+        entry = _entry(root, source, kinds[source.kind], problems)
+        if entry and entry.id in entries:
+            other = entries[entry.id]
+            problems.append(Problem("duplicate-id", source.path, 1, 1, "id",
+                                    f"{entry.id!r} is also the id of {other.path}",
+                                    "Ids are permanent and belong to one entry: rename the newer of the two."))
+        elif entry:
+            entries[entry.id] = entry
+    pages = tuple(_pages(root, settings.content, found, problems))
+    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths)
+    return catalog, problems
+
+
+def _parse(root: Path, path: str, problems: list[Problem]) -> Parsed | None:
+    """Text to fields; None when nothing useful could be read."""
+    text, wrong = decode(read(root, path), path)
+    parsed = None if wrong else (parse_markdown if path.endswith(".md") else parse_yaml)(text, path)
+    problems.extend(wrong if parsed is None else parsed.problems)
+    if parsed is None or (parsed.problems and not isinstance(parsed.data, dict)):
+        return None
+    if parsed.data is None and not parsed.problems:
+        problems.append(Problem("empty-file", path, 1, 1, "", "there is nothing in this file",
+                                "Start one with: python3 scripts new <kind> \"<title>\""))
+        return None
+    if not isinstance(parsed.data, dict):
+        problems.append(Problem("wrong-type", path, 1, 1, "", "this file holds no fields", "Write lines such as title: …"))
+        return None
+    return parsed
+
+
+def _validate(parsed: Parsed, data: Any, model: type[AnyModel], problems: list[Problem]) -> AnyModel | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        problems.extend(explain(parsed, error, model))
+    return None
+
+
+def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem]) -> Entry | None:
+    parsed = _parse(root, source.path, problems)
+    if not parsed:
+        return None
+    data = dict(parsed.data)
+    if data.get("id", source.id) != source.id:
+        line, column = parsed.where(("id",))
+        problems.append(Problem("id-differs", source.path, line, column, "id",
+                                f"the id is {data['id']!r}, but the file's name says {source.id!r}",
+                                "Take the line out: the name of the file or folder is the id."))
+    if "render_macros" in data:
+        line, column = parsed.where(("render_macros",), key=True)
+        problems.append(Problem("macros-refused", source.path, line, column, "render_macros",
+                                "calls cannot be switched on in this file",
+                                "Take the line out; calls work in the pages that mkdocs.yml lists."))
+        del data["render_macros"]
+    entry = _validate(parsed, {**data, "id": source.id}, kind.model, problems)
+    if entry:
+        _place(root, entry, source, parsed, problems)
+    return None if parsed.problems else entry
+
+
+def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: list[Problem]) -> None:
+    """Fill in where the entry stands; a YAML entry's text is notes.md beside it."""
+    entry._path, entry._folder, entry._files = source.path, source.folder, source.files
+    entry._body, entry._body_line, entry._body_path = parsed.body, parsed.body_line, source.path
+    if source.path.endswith(".yml") and "notes.md" in source.files:
+        path = f"{source.folder}/notes.md"
+        text, wrong = decode(read(root, path), path)
+        problems.extend(wrong)
+        entry._body, entry._body_line, entry._body_path = text, 1, path
+
+
+def _vocabulary(root: Path, found: Found, problems: list[Problem]) -> tuple[
+        dict[str, dict[str, Term]], Show | None, dict[str, str]]:
+    words: dict[str, dict[str, Term]] = {name: {} for name in VOCABULARIES}
+    show: Show | None = None
+    for name, path in found.vocabulary.items():
+        if name not in VOCABULARIES and name != "show":
+            problems.append(Problem("unknown-file", path, 0, 0, "", "there is no such list of words",
+                                    f"Allowed: {', '.join(sorted([*VOCABULARIES, 'show']))}."))
+            continue
+        parsed = _parse(root, path, problems)
+        if parsed and name == "show":
+            show = _validate(parsed, parsed.data, Show, problems)
+        elif parsed:
+            words[name] = _terms(parsed, VOCABULARIES[name].model, problems)
+    return words, show, dict(found.vocabulary)
+
+
+def _terms(parsed: Parsed, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
+    """Terms that are right; a mistake in one leaves the others usable."""
+    for ident in parsed.data:
+        if not SLUG.fullmatch(ident):
+            problems.append(Problem("bad-id", parsed.path, *parsed.where((ident,), key=True), ident,
+                                    f"{ident!r} cannot be an address", "Use small letters a to z, digits and hyphens."))
+    terms: dict[str, Term] = {}
+    try:
+        terms = RootModel[dict[str, model]].model_validate(parsed.data).root  # type: ignore[valid-type]
+    except ValidationError as error:
+        problems.extend(explain(parsed, error, model, above=1))
+        broken = {item["loc"][0] for item in error.errors(include_input=False, include_context=False)}
+        terms = {ident: model.model_validate(data) for ident, data in parsed.data.items() if ident not in broken}
+    return {ident: term for ident, term in terms.items() if SLUG.fullmatch(ident)}
+
+
+def _pages(root: Path, content: str, found: Found, problems: list[Problem]) -> list[HandPage]:
+    pages = []
+    for path in found.pages:
+        text, wrong = decode(read(root, path), path)
+        parsed = parse_markdown(text, path)
+        problems.extend((*wrong, *parsed.problems))
+        if wrong or not isinstance(parsed.data, dict):
+            continue
+        data = dict(parsed.data)
+        if "render_macros" in data:
+            line, column = parsed.where(("render_macros",), key=True)
+            problems.append(Problem("macros-refused", path, line, column, "render_macros",
+                                    "calls cannot be switched on in a page itself",
+                                    "Take the line out; whoever runs the gallery lists the pages in mkdocs.yml."))
+            del data["render_macros"]
+        head = _validate(parsed, data, PageHead, problems)
+        if head:
+            pages.append(HandPage(path, path.removeprefix(f"{content}/"), head.title, head.description,
+                                  parsed.body, parsed.body_line))
+    return pages

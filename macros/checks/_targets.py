@@ -1,0 +1,39 @@
+"""What a reference to an entry means: which kind it wants, which entry it names, which finding of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.entry import Entry, Kind
+from macros.catalog.references import Reference, references
+from macros.settings import Settings
+
+from ._records import Record, records
+
+
+def entry_references(catalog: Catalog, settings: Settings) -> Iterator[tuple[Record, Reference]]:
+    """Every place that names an entry by its id."""
+    for record in records(catalog, settings):
+        for named in references(record.fields, record.at):
+            if not named.refers.vocabulary:
+                yield record, named
+
+
+def target(catalog: Catalog, named: Reference) -> Entry | None:
+    """The entry that is named, of whatever kind."""
+    return catalog.all_entries.get(named.value.partition("#")[0])
+
+
+def wanted_kind(catalog: Catalog, named: Reference) -> Kind | None:
+    """The kind it must be; None when any will do."""
+    return catalog.kinds.get(named.refers.to.partition("#")[0])
+
+
+def is_written(catalog: Catalog, ident: str) -> bool:
+    """Whether a file of this id exists: entries with mistakes are not in the catalog, and are reported themselves."""
+    for kind in catalog.kinds.values():
+        folder = catalog.root / kind.folder
+        if any((folder / f"{ident}{end}").exists() for end in (".md", ".yml", "")):
+            return True
+    return False

@@ -1,0 +1,29 @@
+"""audio-not-locked: media.lock must know the size and length of every recording.
+
+Feeds and players take their figures only from there, so that they never change by accident.
+To mend it, run `python3 scripts probe` and commit media.lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.catalog.catalog import Catalog
+from macros.media.library import Library
+from macros.problems import Problem
+from macros.settings import Settings
+
+from ._mistake import level_of, mistake
+from ._recordings import recordings
+
+
+def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
+    for recording in recordings(catalog, library):
+        elsewhere = not recording.path or bool(settings.media_base)
+        if (recording.size is None and not elsewhere) or recording.locked:
+            continue
+        yield mistake(
+            "audio-not-locked", catalog, recording.entry.path, recording.at,
+            f"media.lock does not know the length and size of {recording.name}",
+            f"Run: python3 scripts probe {recording.path or recording.name}", level_of(recording.entry),
+        )  # fmt: skip

@@ -1,0 +1,94 @@
+"""Library: what is known of a gallery's audio, pictures and transcripts; each file is read once a run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from macros.catalog.entry import Entry
+from macros.catalog.parse import decode
+from macros.problems import Problem
+
+from .image import ImageFacts, image_facts
+from .lock import AudioLine, MediaLock
+from .transcript import Transcript, read_transcript
+
+TRANSCRIPT = re.compile(r"transcript\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(vtt|srt)")
+
+
+@dataclass
+class Library:
+    """Facts by path relative to the root; `lock` is the committed media.lock."""
+
+    root: Path
+    lock: MediaLock
+    _transcripts: dict[str, tuple[dict[str, Transcript], list[Problem]]] = field(default_factory=dict)
+    _images: dict[str, ImageFacts | None] = field(default_factory=dict)
+
+    def audio(self, entry: Entry, name: str | None = None) -> AudioLine | None:
+        """The locked facts of an entry's recording (`name` picks another encode), None when not locked."""
+        audio = getattr(entry, "audio", None)
+        key = f"{entry.folder}/{name}" if name else _audio_key(entry) if audio else ""
+        return self.lock.audio(key) if key else None
+
+    def transcripts(self, entry: Entry) -> dict[str, Transcript]:
+        """The entry's transcripts by language, its own language first."""
+        return self._read(entry)[0]
+
+    def transcript_problems(self, entry: Entry) -> list[Problem]:
+        return self._read(entry)[1]
+
+    def image(self, path: str) -> ImageFacts | None:
+        """Width, height, type of a picture; None when it is missing or no picture."""
+        if path not in self._images:
+            try:
+                self._images[path] = image_facts(self.root / path)
+            except (OSError, ValueError):
+                self._images[path] = None
+        return self._images[path]
+
+    def size(self, path: str) -> int | None:
+        """Bytes of a file beside an entry; None when it is missing."""
+        try:
+            return (self.root / path).stat().st_size
+        except OSError:
+            return None
+
+    def _read(self, entry: Entry) -> tuple[dict[str, Transcript], list[Problem]]:
+        if entry.id not in self._transcripts:
+            found: dict[str, Transcript] = {}
+            problems: list[Problem] = []
+            for path, language in sorted(transcript_files(entry), key=lambda item: (item[1] != entry.language, item)):
+                text, wrong = decode((self.root / path).read_bytes(), path)
+                cues, mistakes = ((), ()) if wrong else read_transcript(path, text)
+                problems.extend((*wrong, *mistakes))
+                if language in found:
+                    problems.append(
+                        Problem(
+                            "duplicate-transcript",
+                            path,
+                            0,
+                            0,
+                            "",
+                            f"there are two transcripts in {language}",
+                            "Keep one of the two.",
+                        )
+                    )
+                found[language] = Transcript(language, tuple(cues))
+            self._transcripts[entry.id] = (found, problems)
+        return self._transcripts[entry.id]
+
+
+def transcript_files(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Path and language of each transcript beside an entry."""
+    for name in entry.files:
+        match = TRANSCRIPT.fullmatch(name)
+        if match:
+            yield f"{entry.folder}/{name}", match[1]
+
+
+def _audio_key(entry: Entry) -> str:
+    audio = entry.audio  # type: ignore[attr-defined]
+    return f"{entry.folder}/{audio.file}" if audio.file else audio.url

@@ -1,0 +1,112 @@
+"""One episode as an RSS item, the same wherever it appears. Sizes and lengths come from media.lock alone."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from macros.catalog.show import Show
+from macros.catalog.vocabulary import Place
+from macros.gallery import Gallery
+from macros.kinds.episode import Episode
+from macros.media.formats import FORMATS
+from macros.render.feed_html import content, description
+from macros.render.xml import Node
+
+from ._addresses import decimal, file_url, long_clock, mail_date, media_url, page_url
+from ._podcast_notes import links_of, notes_of
+from ._podcast_people import add_people
+from ._podcast_tags import add_image, add_license, add_place
+
+CHAPTERS_TYPE = "application/json+chapters"
+
+
+def audio_url(gallery: Gallery, episode: Episode) -> str:
+    """The recording's address: its own, or that of its file."""
+    audio = episode.audio
+    return audio.url or media_url(gallery, episode, audio.file or "")
+
+
+def can_be_heard(gallery: Gallery, episode: Episode) -> bool:
+    """Whether the recording is in media.lock: without it an item would have no true length."""
+    return gallery.library.audio(episode) is not None
+
+
+def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body: str, limit: int | None) -> None:
+    """The item; `body` is the clean HTML of its notes. With `limit` it is a short one: no `content:encoded`, and a
+    description of at most so many bytes."""
+    item = channel.add("item")
+    notes = notes_of(gallery, episode, body)
+    item.add("title", episode.title)
+    item.add("link", page_url(gallery, episode))
+    item.add("guid", episode.guid, {"isPermaLink": "false"})
+    item.add("pubDate", mail_date(episode.published))
+    item.add_cdata("description", description(notes, limit) if limit else description(notes))
+    if body and not limit:
+        item.add_cdata("content:encoded", content(notes))
+    _add_audio(item, gallery, episode)
+    _add_numbers(item, show, episode)
+    if episode.image:
+        image = episode.image
+        add_image(item, gallery, file_url(gallery, episode, image.file), image.alt, f"{episode.folder}/{image.file}")
+    _add_words(item, gallery, episode)
+    add_people(item, gallery, (*show.people, *episode.people), other="guest")
+    place = gallery.catalog.word("places", episode.place or "")
+    if isinstance(place, Place):
+        add_place(item, place)
+    add_license(item, episode.license or show.license)
+    for address, words in links_of(gallery, episode):
+        item.add("podcast:contentLink", words, {"href": address})
+    if show.synthetic_voices:
+        item.add("podcast:txt", "true", {"purpose": "ai-content"})
+
+
+def _add_audio(item: Node, gallery: Gallery, episode: Episode) -> None:
+    """Enclosure, duration in whole seconds, and the same file with its digest beside a smaller encode."""
+    facts = gallery.library.audio(episode)
+    url = audio_url(gallery, episode)
+    item.add("enclosure", attributes={"url": url, "length": str(facts.bytes), "type": facts.type})
+    item.add("itunes:duration", str(round(facts.duration_ms / 1000)))
+    _add_encode(item, facts, url, "Standard", default=True)
+    low = gallery.library.audio(episode, episode.audio.low) if episode.audio.low else None
+    if low:
+        _add_encode(item, low, media_url(gallery, episode, episode.audio.low), "Low bandwidth", default=False)
+
+
+def _add_encode(item: Node, facts, url: str, title: str, default: bool) -> None:
+    sizes = {"type": facts.type, "length": str(facts.bytes), "bitrate": str(facts.bitrate) if facts.bitrate else None}
+    encode = item.add("podcast:alternateEnclosure", "", {**sizes, "title": title, "default": "true" if default else None})
+    encode.add("podcast:source", attributes={"uri": url})
+    digest = b64encode(bytes.fromhex(facts.sha256)).decode("ascii")
+    encode.add("podcast:integrity", attributes={"type": "sri", "value": f"sha256-{digest}"})
+
+
+def _add_numbers(item: Node, show: Show, episode: Episode) -> None:
+    """Explicit, type, season and number, for Apple and in the podcast namespace alike."""
+    item.add("itunes:explicit", "true" if episode.explicit else "false")
+    item.add("itunes:episodeType", episode.type)
+    if episode.season:
+        names = {season.number: season.name for season in show.seasons}
+        item.add("itunes:season", str(episode.season))
+        item.add("podcast:season", str(episode.season), {"name": names.get(episode.season)})
+    if episode.number:
+        item.add("itunes:episode", str(episode.number))
+        item.add("podcast:episode", str(episode.number))
+
+
+def _add_words(item: Node, gallery: Gallery, episode: Episode) -> None:
+    """Transcripts in each language and timed format, chapters twice, soundbites."""
+    for language, transcript in gallery.library.transcripts(episode).items():
+        for form in FORMATS if transcript.cues else ():
+            if form.timed:
+                url = file_url(gallery, episode, f"transcript.{language}.{form.extension}")
+                item.add("podcast:transcript", "", {"url": url, "type": form.type, "language": language, "rel": "captions"})
+    if episode.chapters:
+        url = file_url(gallery, episode, "chapters.json")
+        item.add("podcast:chapters", attributes={"url": url, "type": CHAPTERS_TYPE})
+        simple = item.add("psc:chapters", attributes={"version": "1.2"})
+        for chapter in episode.chapters:
+            start = f"{long_clock(chapter.start)}.{chapter.start % 1000:03}"
+            simple.add("psc:chapter", attributes={"start": start, "title": chapter.title})
+    for bite in episode.soundbites:
+        times = {"startTime": decimal(bite.start), "duration": decimal(bite.end - bite.start)}
+        item.add("podcast:soundbite", bite.title, times)

@@ -1,0 +1,1 @@
+"""The only folder that imports MkDocs: thin events around plain plans and artifacts."""

@@ -1,0 +1,42 @@
+"""Writes what outputs make. The one place where artifacts reach the disk; two of one address are refused."""
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+from macros.outputs._artifact import Artifact, PageFact, SitePages
+
+from .state import Build
+
+
+def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
+    """Every wanted output, in order; each may read the finished pages."""
+    gallery = build.gallery
+    pages = SitePages(build.stage, tuple(
+        PageFact(plan.uri, plan.language, plan.changed, plan.noindex, tuple((a.language, a.url) for a in plan.alternates),
+                 plan.title, plan.description, plan.indexed, plan.facts, plan.entry) for plan in build.plans), build.bodies)
+    taken = {f"{plan.uri}index.html" for plan in build.plans}
+    made: dict[str, int] = {}
+    for name, module in outputs.items():
+        if name in gallery.settings.outputs_off or not getattr(module, "wanted", lambda _: True)(gallery):
+            continue
+        for artifact in module.make(gallery, pages):
+            if artifact.uri in taken:
+                raise RuntimeError(f"the output {name} writes {artifact.uri}, which exists already")
+            taken.add(artifact.uri)
+            _write(build.stage, artifact)
+            made[name] = made.get(name, 0) + 1
+    build.report["outputs"] = made
+
+
+def _write(stage: Path, artifact: Artifact) -> None:
+    path = stage / artifact.uri
+    if not path.resolve().is_relative_to(stage.resolve()):
+        raise RuntimeError(f"{artifact.uri} leads out of the site")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(artifact.data, Path):
+        shutil.move(os.fspath(artifact.data), path)
+    else:
+        path.write_bytes(artifact.data)

@@ -1,0 +1,97 @@
+"""Builds a site in this process, quietly, for commands; says what was made as a BuildReport."""
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from macros.calls import Calls
+from macros.problems import ContentError, Problem
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the engine's banner is no news to an editor
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made. `search`: pages, languages, bytes. `seconds` from reading to the finished site."""
+
+    entries: dict[str, int]
+    pages: int
+    feeds: list[str]
+    search: dict[str, Any]
+    seconds: float
+    site_dir: Path
+    warnings: list[Problem] = field(default_factory=list)
+
+
+class BuildFailed(Exception):
+    """The engine stopped for a reason that is no mistake in the content."""
+
+
+def build_site(root: Path, *, now: date | None = None, site_dir: Path | None = None, drafts: bool = False) -> BuildReport:
+    """Check and build the gallery at `root`. Raises ContentError for mistakes in the content."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    with _quiet() as lines:
+        options = {"site_dir": str(site_dir)} if site_dir else {}
+        try:
+            config = load_config(str(root / "mkdocs.yml"), strict=True, **options)
+        except MkDocsException as error:
+            raise BuildFailed("\n".join([*lines, str(error)])) from error
+        plugin = config.plugins["storyshelf"]
+        plugin.now = now  # type: ignore[attr-defined]
+        plugin.config.drafts = plugin.config.drafts or drafts  # type: ignore[attr-defined]
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except MkDocsException as error:
+            failure = getattr(plugin.failure, "content_error", None)  # type: ignore[attr-defined]
+            if failure:
+                raise failure from None
+            raise BuildFailed("\n".join([*lines, str(error)])) from error
+        finally:
+            config.plugins.on_shutdown()
+    return _report(plugin.build)  # type: ignore[attr-defined]
+
+
+def _report(made: Any) -> BuildReport:
+    from .site import site
+
+    catalog = made.gallery.catalog
+    return BuildReport({kind.plural: len(catalog.by_kind[name]) for name, kind in catalog.kinds.items()}, len(made.plans) + 1,
+                       [feed.uri for feed in site(made.gallery).feeds], made.report.get("search", {}),
+                       made.report["seconds"], made.target, made.gallery.problems)
+
+
+@contextmanager
+def _quiet() -> Iterator[list[str]]:
+    """The engine's log kept from the terminal; what it said is there when it fails."""
+    logger, lines = logging.getLogger("mkdocs"), []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(record.getMessage())
+
+    keep, spread = Keep(logging.WARNING), logger.propagate
+    logger.addHandler(keep)
+    logger.propagate = False
+    try:
+        yield lines
+    finally:
+        logger.removeHandler(keep)
+        logger.propagate = spread
+
+
+def current_calls(config: Any) -> Calls:
+    """The calls of the build that runs under `config`."""
+    return config.plugins["storyshelf"].build.calls
+
+
+__all__ = ["BuildFailed", "BuildReport", "ContentError", "build_site", "current_calls"]

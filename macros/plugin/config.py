@@ -1,0 +1,66 @@
+"""Typed options in mkdocs.yml, and their way into Settings; commands read the same file through `read_settings`."""
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+
+from macros.settings import Crisis, Settings
+
+DEFAULT = Settings(Path(), date(1970, 1, 1))
+
+
+class StoryshelfConfig(base.Config):
+    """The plugin's block in mkdocs.yml. Defaults are those of Settings; a test compares the two."""
+
+    language = c.Type(str, default=DEFAULT.language)
+    owner = c.Type(str, default=DEFAULT.owner)
+    license = c.Type(str, default=DEFAULT.license)
+    episodes = c.Type(str, default=DEFAULT.episodes)
+    media_base = c.Type(str, default=DEFAULT.media_base)
+    macro_pages = c.ListOfItems(c.Type(str), default=list(DEFAULT.macro_pages))
+    nav = c.Type(dict, default={})
+    footer = c.Type(dict, default={})
+    page_size = c.Type(int, default=DEFAULT.page_size)
+    drafts = c.Type(bool, default=DEFAULT.drafts)
+    search = c.Type(bool, default=DEFAULT.search)
+    outputs_off = c.ListOfItems(c.Type(str), default=[])
+    crisis = c.Type(dict, default={})
+
+
+def today(now: date | None = None) -> date:
+    """The day of the build: `now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if now is None and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return now or datetime.now(UTC).date()
+
+
+def settings_from(config: MkDocsConfig, options: StoryshelfConfig, now: date | None = None,
+                  drafts: bool = False) -> Settings:
+    """Everything the core needs, from the two halves of mkdocs.yml."""
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    url = config.site_url or ""
+    crisis: dict[str, Any] = options.crisis
+    return Settings(
+        root=root, today=today(now), name=config.site_name or DEFAULT.name,
+        url=url if not url or url.endswith("/") else f"{url}/", description=config.site_description or "",
+        language=options.language, owner=options.owner, license=options.license,
+        content=Path(config.docs_dir).resolve().relative_to(root).as_posix(), episodes=options.episodes,
+        media_base=options.media_base, macro_pages=tuple(options.macro_pages), nav=tuple(options.nav.items()),
+        footer=tuple(options.footer.items()), page_size=options.page_size, drafts=options.drafts or drafts,
+        search=options.search, outputs_off=frozenset(options.outputs_off),
+        crisis=Crisis(str(crisis["text"]), str(crisis.get("url", ""))) if crisis.get("text") else None)
+
+
+def read_settings(root: Path, now: date | None = None, drafts: bool = False) -> Settings:
+    """The settings of the gallery at `root`, without building anything."""
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin = config.plugins.get("storyshelf")
+    options = plugin.config if plugin else StoryshelfConfig()
+    return settings_from(config, options, now, drafts)  # type: ignore[arg-type]

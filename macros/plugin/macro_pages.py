@@ -1,0 +1,35 @@
+"""Puts mkdocs-macros' pages into our sandbox: its own environment runs any Python a page asks for."""
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from macros.calls import Calls
+
+
+def sandbox(plugin: Any, calls: Calls) -> None:
+    """Replace the plugin's environment; None when a gallery does without mkdocs-macros."""
+    if plugin is not None:
+        plugin._env = PageEnvironment(calls)
+
+
+class PageEnvironment(ImmutableSandboxedEnvironment):
+    """Looks like an environment to mkdocs-macros, and gives pages nothing but the calls."""
+
+    def __init__(self, calls: Calls) -> None:
+        super().__init__()
+        self.calls = calls
+
+    def from_string(self, source: Any, *_: Any, **__: Any) -> Any:
+        return _PageTemplate(str(source), self.calls)
+
+
+class _PageTemplate:
+    def __init__(self, source: str, calls: Calls) -> None:
+        self.source, self.calls = source, calls
+
+    def render(self, **variables: Any) -> str:
+        # The engine's variables (config, files, page) stay outside: only the page's place is read from them.
+        text = variables["page"].plan.text
+        return self.calls.render(self.source, text.path, text.line)

@@ -1,0 +1,1 @@
+"""Text and templates to HTML and XML, safely and fast."""

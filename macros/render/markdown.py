@@ -1,0 +1,55 @@
+"""Markdown bodies to clean HTML. Pure: text in, HTML out, the same for the same text.
+
+The *rendered* HTML is cleaned (attributes set by attr_list and link schemes included), so what a contributor
+writes can never run. What was taken out is reported by `bodies.py`, never silently lost.
+"""
+from __future__ import annotations
+
+from functools import cache
+
+import nh3
+from markdown import Markdown
+
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"]
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "entry"})
+TAGS = frozenset(
+    "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
+    "img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead "
+    "time tr u ul var wbr".split())
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "class", "lang", "dir", "title"},
+    "a": {"href", "hreflang", "role"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start", "type"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "time": {"datetime"},
+    "details": {"open"},
+    "blockquote": {"cite"},
+    "abbr": {"title"},
+}
+
+
+@cache
+def _converter() -> Markdown:
+    # One converter for the process: building one costs more than converting a page.
+    return Markdown(extensions=EXTENSIONS, extension_configs={
+        "toc": {"permalink": False}, "tables": {"use_align_attribute": True}}, output_format="html")
+
+
+def raw_html(text: str) -> str:
+    """HTML as Markdown makes it, not yet safe to show."""
+    converter = _converter()
+    converter.reset()
+    return converter.convert(text)
+
+
+def clean(html: str) -> str:
+    """HTML inside the allow-list: no scripts, no event handlers, no styles, no unknown link schemes."""
+    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None,
+                     strip_comments=True)
+
+
+def to_html(text: str) -> str:
+    """A body's safe HTML; links as the author wrote them (links.py resolves them)."""
+    return clean(raw_html(text)) if text.strip() else ""

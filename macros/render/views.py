@@ -1,0 +1,213 @@
+"""Views: what templates receive about entries and words, as typed records; the fragments state their contracts."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.catalog.entry import Entry
+from macros.catalog.fields import Credit, Image
+from macros.catalog.vocabulary import VOCABULARIES, Term
+from macros.gallery import Gallery
+
+from .words import clock, day
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    src: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    uri: str | None = None
+    count: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person with their part in an entry."""
+
+    name: str
+    uri: str | None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Peek:
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Big:
+    number: str
+    unit: str
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A story's time to scale, all in seconds."""
+
+    duration: float
+    chapters: tuple[float, ...] = ()
+    stops: tuple[float, ...] = ()
+    care: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    kind: str
+    kind_label: str
+    icon: str
+    title: str
+    uri: str
+    summary: str = ""
+    meta: tuple[str, ...] = ()
+    image: Picture | None = None
+    peek: Peek | None = None
+    strip: Strip | None = None
+    big: Big | None = None
+    strip_label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The top of a page, for page_head.html."""
+
+    title: str
+    kind: str | None = None
+    kind_label: str | None = None
+    icon: str = "topic"
+    summary: str | None = None
+    facts: tuple[Any, ...] = ()
+    image: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    text: str
+    uri: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Cards under a heading; `more` leads to all of them."""
+
+    title: str
+    cards: tuple[Card, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A listing, a topic, a person, a place, a season: a head, then shelves."""
+
+    head: Head
+    shelves: tuple[Shelf, ...] = ()
+    intro: tuple[str, ...] = ()
+    start: Card | None = None
+    links: tuple[Link, ...] = ()
+    tabs: tuple[Link, ...] = ()
+    pager: Pager = field(default_factory=Pager)
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def picture(gallery: Gallery, image: Image | None, folder: str, at: str) -> Picture | None:
+    """A picture beside a source, published beside its page; None when it is missing."""
+    facts = gallery.library.image(f"{folder}/{image.file}") if image else None
+    return Picture(f"{at}{image.file}", image.alt, facts.width, facts.height) if image and facts else None
+
+
+def strip(gallery: Gallery, entry: Entry) -> Strip | None:
+    """The strip of an episode whose recording is measured."""
+    facts = gallery.library.audio(entry)
+    if not facts:
+        return None
+    care = tuple((flag.start / 1000, flag.end / 1000) for flag in entry.care)  # type: ignore[attr-defined]
+    return Strip(facts.duration_ms / 1000, tuple(c.start / 1000 for c in entry.chapters), (), care)  # type: ignore[attr-defined]
+
+
+def strip_words(strip: Strip | None, chapters: int) -> str:
+    """The strip in words, for those who do not see it."""
+    if not strip:
+        return ""
+    parts = [f"{chapters} chapters"] if chapters > 1 else []
+    parts += [f"a care passage from {clock(int(a * 1000))} to {clock(int(b * 1000))}" for a, b in strip.care]
+    return f"Time line of {clock(int(strip.duration * 1000))} minutes{': ' if parts else ''}{', '.join(parts)}"
+
+
+def card(gallery: Gallery, entry: Entry) -> Card:
+    """An entry on a shelf."""
+    catalog = gallery.catalog
+    kind, uri = catalog.kind_of(entry), catalog.uri(entry)
+    line = strip(gallery, entry) if entry.kind == "episode" else None
+    meta = [clock(int(line.duration * 1000)) + " min"] if line else list(entry.facts()[:2])
+    topics = [word.label for ident in entry.topics[:2] if (word := catalog.word("topics", ident))]
+    return Card(
+        entry.kind, kind.label, kind.icon, entry.title, uri, entry.summary,
+        tuple(part for part in (" · ".join(meta), ", ".join(topics)) if part),
+        picture(gallery, entry.image, entry.folder, uri), _peek(entry), line, _big(entry),
+        strip_words(line, len(line.chapters)) if line else "")
+
+
+def _peek(entry: Entry) -> Peek | None:
+    opening, findings, items = (getattr(entry, name, None) for name in ("opening", "findings", "items"))
+    if opening:
+        return Peek("Opens with", (opening,))
+    if findings:
+        return Peek("Finding 1", (findings[0].text,))
+    return Peek("In this issue", tuple(item.title for item in items if item.title)) if items and any(
+        item.title for item in items) else None
+
+
+def _big(entry: Entry) -> Big | None:
+    findings = getattr(entry, "findings", None)
+    if findings:
+        return Big(str(len(findings)), "findings" if len(findings) > 1 else "finding")
+    return Big(str(entry.number), "No.", True) if entry.kind == "bulletin" else None  # type: ignore[attr-defined]
+
+
+def cards(gallery: Gallery, entries: Iterable[Entry]) -> tuple[Card, ...]:
+    return tuple(card(gallery, entry) for entry in entries)
+
+
+def word_card(gallery: Gallery, vocabulary: str, ident: str, term: Term) -> Card:
+    """A topic, person, place or organization on a shelf."""
+    facts = VOCABULARIES[vocabulary]
+    count = len(gallery.catalog.with_word(vocabulary, ident))
+    entries = f"{count} {'entry' if count == 1 else 'entries'}"
+    text = term.summary or (term.text if len(term.text) <= 160 else "")
+    role = getattr(term, "role", None)
+    return Card("topic", facts.label, facts.icon, term.label, facts.uri(ident), text or role or "", (entries,))
+
+
+def topics(gallery: Gallery, entry: Entry) -> tuple[Link, ...]:
+    """The entry's topics as links; unknown words are a check's matter."""
+    return tuple(Link(word.label, gallery.catalog.word_uri("topics", ident))
+                 for ident in entry.topics if (word := gallery.catalog.word("topics", ident)))
+
+
+def people(gallery: Gallery, credits: Iterable[Credit]) -> tuple[Named, ...]:
+    """Credited people, linked to their pages."""
+    catalog = gallery.catalog
+    return tuple(Named(catalog.name_of(credit), catalog.word_uri("people", credit.person)
+                       if catalog.word("people", credit.person) else None, credit.role) for credit in credits)
+
+
+def when(entry: Entry) -> Fact:
+    """The day of publication."""
+    return Fact(day(entry.published, entry.language), None, entry.published.isoformat())

@@ -1,0 +1,1 @@
+"""How commands are found, started and heard: standard library only, except `running`, which needs click."""

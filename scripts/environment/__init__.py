@@ -1,0 +1,1 @@
+"""The Python environment in .venv and the system's packages: standard library only."""
