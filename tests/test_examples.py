@@ -45,7 +45,11 @@ def gallery_root(name: str, to: Path) -> Path:
         if not file.is_file() or file.name in NOT_CONTENT:
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
-        if file.suffix == ".absent":
+        if file.suffix == ".padded":
+            place.with_suffix("").write_text(
+                file.read_text(encoding="utf-8") + "# padding\n" * 30_000, encoding="utf-8"
+            )
+        elif file.suffix == ".absent":
             place.with_suffix("").unlink()
         elif file.suffix == ".link":
             place.with_suffix("").symlink_to(file.read_text(encoding="utf-8").strip())
@@ -127,9 +131,10 @@ def good_files(kind: str) -> list[Path]:
 
 @pytest.mark.parametrize("name", GOOD)
 def test_good_examples(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """Good examples are read without a word of complaint, into exactly the expected records."""
+    """Good examples are read into exactly the expected records. `full` leaves nothing to say; drafts may be warned."""
     gallery = open_good(all_kinds()[name], tmp_path / "gallery")
-    assert as_text(gallery.problems, gallery.settings.root, colour=False) == "No problems" or not gallery.problems
+    left = [problem for problem in gallery.problems if problem.level == "error" or "minimal" not in problem.path]
+    assert as_text(left, gallery.settings.root, colour=False) == "No problems"
     entries = [gallery.catalog.all_entries[file.stem] for file in good_files(name)]
     records = {entry.id: {**entry.model_dump(mode="json", by_alias=True), "body": entry.body} for entry in entries}
     text = json.dumps(records, ensure_ascii=False, indent=2) + "\n"
@@ -170,13 +175,13 @@ def test_calls_stay_text_in_entries(tmp_path: Path) -> None:
 
 def rules() -> set[str]:
     """Every rule that the code can report, read from the source: no list to forget."""
-    return {rule for file in (TREE / "macros").rglob("*.py") for rule in rules_in(file)}
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in sorted((TREE / "macros").rglob("*.py"))]
+    constants = {name: text for tree in trees for name, text in _constants(tree)}
+    return {rule for tree in trees for rule in rules_in(tree, constants)}
 
 
-def rules_in(file: Path) -> Iterator[str]:
+def rules_in(tree: ast.Module, constants: dict[str, str]) -> Iterator[str]:
     """Rules named in one file: first words of what makes a problem, and whatever is called `rule`."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    constants = dict(_constants(tree))
     for node in ast.walk(tree):
         for expression in _places(node, constants):
             for part in ast.walk(expression):
@@ -212,7 +217,7 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
         names = target.elts if isinstance(target, ast.Tuple) else [target]
         values = value.elts if isinstance(value, ast.Tuple) and len(names) > 1 else [value]
         for name, one in zip(names, values, strict=False):
-            if isinstance(name, ast.Name) and name.id.isupper() and isinstance(one, ast.Constant):
+            if isinstance(name, ast.Name) and name.id.isupper() and isinstance(getattr(one, "value", None), str):
                 yield name.id, one.value
 
 

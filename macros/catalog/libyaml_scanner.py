@@ -13,9 +13,10 @@ _ENDS = "\0 \t" + _BREAKS
 
 
 class LibyamlScanner:
-    """`scalar_token` is PyYAML's class of that name; the rest of `self` is a PyYAML scanner."""
+    """`scalar_token` and `scanner_error` are PyYAML's classes; the rest of `self` is a PyYAML scanner."""
 
     scalar_token: Any
+    scanner_error: Any
 
     def scan_to_next_token(self: Any) -> None:
         """Tabs are spaces, except where a line's indentation counts."""
@@ -58,8 +59,11 @@ class LibyamlScanner:
             sign = self.peek(length)
             if sign in _ENDS or (self.flow_level and sign in ",[]{}"):
                 return length
-            if sign == ":" and self.peek(length + 1) in _ENDS + (",?[]{}" if self.flow_level else ""):
+            if sign == ":" and self.peek(length + 1) in _ENDS:
                 return length
+            if sign == ":" and self.flow_level and self.peek(length + 1) in ",?[]{}":
+                self.forward(length)
+                raise self.scanner_error(None, None, "found unexpected ':'", self.get_mark())
             length += 1
 
     def _between(self: Any, indent: int) -> tuple[list[str], bool]:

@@ -23,7 +23,7 @@ from .libyaml_scanner import LibyamlScanner
 from .line_shapes import Stop
 from .odd_characters import tame
 from .plain_data import DEPTH, Walk, nodes, scalars, too_deep
-from .silent_traps import BREAK, ESCAPE, in_nodes, in_text
+from .silent_traps import BREAK, in_nodes, in_text
 from .yaml_traps import spot
 
 __all__ = ["Parsed", "decode", "parse_markdown", "parse_yaml"]
@@ -46,6 +46,7 @@ class _PurePython(_NoTags, LibyamlScanner, yaml.BaseLoader):
     """The fallback without libyaml: ten times slower, the same results."""
 
     scalar_token = yaml.ScalarToken
+    scanner_error = yaml.scanner.ScannerError
 
 
 _LIBYAML = getattr(yaml, "CBaseLoader", None)
@@ -53,6 +54,9 @@ _Loader: Any = type("_Libyaml", (_NoTags, _LIBYAML), {}) if _LIBYAML else _PureP
 
 _REPAIRS = 20  # broken lines that are reported one by one before giving up
 _COMPACT = re.compile(r"-[ \t]+[-?:]|\?[ \t]+[-?:]")  # levels that begin on one line: "- - item"
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*%")
+_GLUED_BLOCK = re.compile(r"[|>][-+0-9]*#")
+_RARE = ("{{", "\\u", "\\U", ">#", "|#", "-#", "+#")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -149,7 +153,8 @@ def _tree(text: str, path: str) -> tuple[Any, str, list[Problem]]:
         try:
             return _composed(text), text, problems
         except yaml.MarkedYAMLError as error:
-            trap = spot(BREAK.split(text), _stop(error))
+            lines = BREAK.split(text)
+            trap = spot(lines, _stop(error, lines))
         problems.append(Problem(trap.rule, path, trap.line + 1, trap.column + 1, trap.field, trap.message, trap.hint))
         if trap.repaired is None or trap.line in repaired or len(repaired) == _REPAIRS:
             return None, text, problems
@@ -163,24 +168,33 @@ def _composed(text: str) -> Any:
         node = loader.get_single_node()
     finally:
         loader.dispose()
-    if node is not None and ("{{" in text or ("\\" in text and ESCAPE.search(text))):
-        _refuse_nonsense(node)
+    if "%" in text and _DIRECTIVE.match(text):
+        line = len(BREAK.findall(_DIRECTIVE.match(text)[0]))  # type: ignore[index]
+        raise yaml.MarkedYAMLError(None, None, "unknown directive", yaml.Mark("", 0, line, 0, None, None))
+    if node is not None and any(sign in text for sign in _RARE):
+        _refuse_nonsense(node, text)
     return node
 
 
-def _refuse_nonsense(root: Any) -> None:
-    """What one of the two readers, or both, let pass: half characters (\\ud800) and {{ … }} as a group of groups."""
+def _refuse_nonsense(root: Any, text: str) -> None:
+    """What one of the two readers, or both, let pass: half characters (\ud800), {{ … }} as a group of groups, and
+    text glued to the sign of a block (>#fff), which is dropped."""
     for node in nodes(root):
+        mark = node.start_mark
         if node.id == "scalar" and _SURROGATE.search(node.value):
-            raise yaml.MarkedYAMLError(None, None, "invalid character escape code", node.start_mark)
+            raise yaml.MarkedYAMLError(None, None, "invalid character escape code", mark)
         if node.id == "mapping" and any(key.id == "mapping" for key, _ in node.value):
-            raise yaml.MarkedYAMLError(None, None, "did not find expected key", node.start_mark)
+            raise yaml.MarkedYAMLError(None, None, "did not find expected key", mark)
+        if node.id == "scalar" and node.style in ("|", ">") and _GLUED_BLOCK.match(text, mark.index):
+            raise yaml.MarkedYAMLError(None, None, "did not find expected comment or line break", mark)
 
 
-def _stop(error: yaml.MarkedYAMLError) -> Stop:
+def _stop(error: yaml.MarkedYAMLError, lines: list[str]) -> Stop:
+    end = (len(lines) - 1, len(lines[-1]))
     began, mark = error.context_mark, error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    return Stop(line, column, (began.line, began.column) if began else None, f"{error.context}: {error.problem}")
+    line, column = min((mark.line, mark.column), end) if mark else (0, 0)
+    start = min((began.line, began.column), end) if began else None
+    return Stop(line, column, start, f"{error.context}: {error.problem}")
 
 
 def _with_line(text: str, number: int, line: str) -> str:

@@ -19,7 +19,7 @@ from .plain_data import dotted, scalars
 from .quoting import cut, quoted
 
 BREAK = re.compile(r"\r\n|\r|\n")
-ESCAPE = re.compile(r"\\[0abvfexuUN]")
+_ESCAPE = re.compile(r"\\[0abvfexuUN]")
 _PROPERTY = re.compile(r"(?:^|[\s\[{},:?-])[&*!]")
 _INDENTED_TAB = re.compile(r"(?:^|[\r\n]) *\t")
 _NO_SPACE = re.compile(r":(?<=[^\W\d]:)[^\s:/]")
@@ -47,7 +47,7 @@ def in_nodes(text: str, node: Any, path: str, tokens: Tokens) -> Iterator[Proble
     """What the nodes show. `tokens` reads the text's YAML tokens."""
     if ("&" in text or "*" in text or "!" in text) and _PROPERTY.search(text):
         yield from _properties(text, path, tokens)
-    if "\\" in text and ESCAPE.search(text):
+    if "\\" in text and _ESCAPE.search(text):
         yield from _escaped_controls(node, path)
     if _NO_SPACE.search(text) and _GLUED.search(text):
         yield from _glued(node, path)

@@ -15,7 +15,7 @@ _RULE = "yaml-syntax"
 
 
 def spot(lines: list[str], stop: Stop) -> Trap:
-    """The cause of one stop."""
+    """The cause of one stop, which lies within the lines."""
     for number in _suspects(lines, stop):
         line = taken_apart(number, lines[number])
         for shape in SHAPES:
@@ -26,16 +26,14 @@ def spot(lines: list[str], stop: Stop) -> Trap:
 
 
 def _suspects(lines: list[str], stop: Stop) -> Iterator[int]:
-    last = min(stop.line, len(lines) - 1)
-    above = (n for n in range(last - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#"))
-    began = stop.began[0] if stop.began else last
-    yield from dict.fromkeys((last, next(above, last), began))
+    above = (n for n in range(stop.line - 1, -1, -1) if lines[n].strip() and not lines[n].lstrip().startswith("#"))
+    began = stop.began[0] if stop.began else stop.line
+    yield from dict.fromkeys((stop.line, next(above, stop.line), began))
 
 
 def _by_words(lines: list[str], stop: Stop) -> Trap:
     """No shape fits: what remains is mostly a missing colon or crooked indentation."""
-    number = min(stop.line, len(lines) - 1)
-    line = lines[number]
+    line = lines[stop.line]
     indentation = len(line) - len(line.lstrip())
     if "could not find expected ':'" in stop.words and stop.began:
         message = f'"{cut(lines[stop.began[0]], 40)}" is neither a field nor part of one'
@@ -45,11 +43,14 @@ def _by_words(lines: list[str], stop: Stop) -> Trap:
         return Trap(
             _RULE, *stop.began, "", "the quote opened here is never closed", "Close it at the end of the value."
         )
+    if "unexpected ':'" in stop.words:
+        hint = "Put a space after the colon, or the text with the colon in quotes."
+        return Trap(_RULE, stop.line, stop.column, "", "a colon stands right before a bracket or comma", hint)
     if line.lstrip().startswith("- "):
         hint = "Indent all items of a list alike, under a field that has nothing after its colon."
-        return Trap(_RULE, number, indentation, "", "this item does not stand in line with a list", hint)
+        return Trap(_RULE, stop.line, indentation, "", "this item does not stand in line with a list", hint)
     if "mapping values" in stop.words or "expected" in stop.words:
         hint = "Start it in the same column as the fields beside it. Text over several lines stands indented after a >."
-        return Trap(_RULE, number, indentation, "", "this line does not fit the lines above it", hint)
+        return Trap(_RULE, stop.line, indentation, "", "this line does not fit the lines above it", hint)
     hint = "Look at this line and the one above: quotes, brackets, colons, indentation."
-    return Trap(_RULE, number, min(stop.column, len(line)), "", "the file cannot be read from here on", hint)
+    return Trap(_RULE, stop.line, stop.column, "", "the file cannot be read from here on", hint)

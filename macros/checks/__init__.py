@@ -2,6 +2,7 @@
 
 The file's name is the rule's name (with hyphens) unless the module says otherwise in `RULES`.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """alias-taken: an old address can lead to one place only, and not hide a page that exists.
 
-To mend it, take the alias out where it is wrong. An entry that moved needs an alias of its old address, not its new one.
+To mend it, take the alias out where it is wrong: an entry that moved needs its old address as alias, not its new one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from macros.settings import Settings
 
 from ._mistake import mistake
 from ._records import records
+
+# DESIGN.md, part 6: pages that every gallery has
+OWN = {"": "the front page", "search/": "the search page", "subscribe/": "the page for subscribing",
+       "series/": "the list of seasons"}  # fmt: skip
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
@@ -40,7 +44,7 @@ def _aliases(catalog: Catalog, settings: Settings) -> Iterator[tuple[str, Locati
 
 def _addresses(catalog: Catalog) -> dict[str, str]:
     """Every page's address, without leading slash, and whose it is."""
-    taken = {"": "the front page"}
+    taken = dict(OWN)
     taken |= {f"{kind.at}/": f"the list of {kind.plural.lower()}" for kind in catalog.kinds.values()}
     taken |= {f"{words.at}/": f"the list of {words.plural.lower()}" for words in VOCABULARIES.values() if words.at}
     taken |= {f"series/season-{number}/": f"season {number}" for number in catalog.seasons}

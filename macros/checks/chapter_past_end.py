@@ -10,8 +10,8 @@ from macros.problems import Problem
 from macros.settings import Settings
 
 from ._mistake import mistake
-from ._records import episodes
 from ._recordings import duration_ms
+from ._records import episodes
 from ._times import minutes
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.catalog.catalog import Catalog, newest_first
+from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
 from macros.media.library import Library
 from macros.problems import Problem
@@ -19,7 +19,7 @@ from ._mistake import mistake
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     first: dict[str, Entry] = {}
-    for entry in reversed(newest_first(catalog.all_entries.values())):
+    for entry in sorted(catalog.all_entries.values(), key=lambda entry: (entry.published, entry.id)):
         guid = getattr(entry, "guid", None)
         if guid and first.setdefault(guid, entry) is not entry:
             yield mistake(

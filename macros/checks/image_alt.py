@@ -30,7 +30,10 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
             wrong = f"{alt!r} is a file's name, not what the picture shows", "Write: A yellow bus on a gravel road."
         elif opening:
             rest = alt[opening.end() :]
-            wrong = f"the words for the picture begin with {opening[0].strip()!r}", f"Write: {rest[:1].upper()}{rest[1:]}"
+            wrong = (
+                f"the words for the picture begin with {opening[0].strip()!r}",
+                f"Write: {rest[:1].upper()}{rest[1:]}",
+            )
         else:
             continue
         place = (*picture.at, "alt")

@@ -17,6 +17,8 @@ from macros.settings import Settings
 from ._mistake import mistake
 from ._pictures import Picture, pictures
 
+EXPORT = "Export the picture again as PNG, JPEG or WebP."
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for picture in pictures(catalog, settings):
@@ -32,8 +34,8 @@ def _reason(catalog: Catalog, picture: Picture) -> tuple[str, str]:
     try:
         image_facts(catalog.root / picture.file)
     except NotImage as error:
-        message, _, hint = str(error).partition(". ")
-        return message, hint
+        message, _, cure = str(error).partition("; ")
+        return message, f"{cure[:1].upper()}{cure[1:]}." if cure else EXPORT
     except OSError:
         pass
-    return f"{picture.image.file} cannot be opened", "Export the picture again as PNG, JPEG or WebP."
+    return f"{picture.image.file} cannot be opened", EXPORT

@@ -16,8 +16,8 @@ from macros.problems import Problem
 from macros.settings import Settings
 
 from ._mistake import mistake
-from ._records import episodes
 from ._recordings import duration_ms
+from ._records import episodes
 from ._times import minutes
 
 ROUNDING_MS = 999  # a recording of 1:01.4 may be said to end at 1:02

@@ -1,4 +1,4 @@
-"""transcript-syntax, transcript-order, transcript-speakers, duplicate-transcript: a transcript must be readable by players.
+"""transcript-syntax, transcript-order, transcript-speakers, duplicate-transcript: players must be able to read it.
 
 Players drop what they do not understand without a word, and so would search. What each mistake is and how to mend it
 is said by the readers of the formats, in macros/media/; this check brings their findings here.

@@ -14,8 +14,8 @@ from macros.media.library import Library
 from macros.problems import Problem
 from macros.settings import Settings
 
-from ._records import episodes
 from ._recordings import duration_ms
+from ._records import episodes
 from ._transcripts import transcripts
 
 MARGIN_MS = 1500  # speech recognisers let the last cue run into the silence

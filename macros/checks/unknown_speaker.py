@@ -20,8 +20,10 @@ from ._transcripts import transcripts
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in episodes(catalog):
+        if not all(catalog.word("people", credit.person) for credit in entry.people):
+            continue  # not-in-vocabulary has the cause
+        known = {word.casefold() for credit in entry.people for word in (catalog.name_of(credit), credit.role)}
         for path, transcript in transcripts(library, entry):
-            known = _known(catalog, entry)
             for speaker in transcript.speakers:
                 if speaker.casefold() not in known:
                     line = next(cue.line for cue in transcript.cues if cue.speaker == speaker)
@@ -29,12 +31,6 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
                         "unknown-speaker", path, line, 1, "",
                         f"{speaker!r} is not among the people of this story", _hint(catalog, entry, speaker), "warning",
                     )  # fmt: skip
-
-
-def _known(catalog: Catalog, entry: Any) -> set[str]:
-    """Names and roles of the credited, in small letters."""
-    credits = entry.people
-    return {word.casefold() for credit in credits for word in (catalog.name_of(credit), credit.role)}
 
 
 def _hint(catalog: Catalog, entry: Any, speaker: str) -> str:

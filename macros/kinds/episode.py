@@ -99,7 +99,7 @@ class Episode(Entry):
 
 
 KIND = Kind(
-    "episode", Episode, "Audio story", "Audio stories", "episodes", "stories", 1, "story",
+    "episode", Episode, "Audio story", "Audio stories", "episodes", "stories", 1, "episode",
     "True stories about how a school feels, made to be heard together.", "yml",
     (("guid", ""), ("audio", {"file": "audio.mp3"})),
 )

@@ -25,7 +25,7 @@ SIGNATURES = (
     (0, b"version https://git-lfs", "lfs", "a Git LFS pointer: the file itself is not in this copy"),
 )
 MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!--|<!doctype|<svg|<html)", re.IGNORECASE)
-SVG = re.compile(rb"<svg[\s>]", re.IGNORECASE)
+SVG = re.compile(rb"<svg[\s/>]", re.IGNORECASE)
 
 
 def signature(head: bytes) -> tuple[str, str]:

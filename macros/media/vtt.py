@@ -38,10 +38,10 @@ def read_vtt(text: str, path: str) -> tuple[tuple[Cue, ...], list[Problem]]:
     cues = []
     if re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) is None:
         report.add(SYNTAX, 1, 1, "the first line must be WEBVTT", "Write WEBVTT, then an empty line, then the cues.")
-        found = list(blocks(lines))
+        first = 0 if any("-->" in line for line in lines[:2]) else 1
     else:
-        found = list(blocks(lines, check_header(lines, report)))
-    for block in found:
+        first = check_header(lines, report)
+    for block in blocks(lines, first):
         if not is_other(block, bool(cues), report):
             cues.extend(read_cues(block, report))
     check_order(cues, report)

@@ -1,4 +1,5 @@
 """Artifact: one file of the site that is not a page; SitePages: the finished pages an output may read."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping

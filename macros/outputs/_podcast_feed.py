@@ -14,14 +14,14 @@ from macros.render.xml import Document, Node
 
 from ._addresses import mail_date, show_path, show_url
 from ._artifact import SitePages
-from ._podcast_item import add_item, audio_url, can_be_heard
+from ._podcast_item import Detail, add_item, audio_url, can_be_heard, feed_type
 from ._podcast_people import add_people
 from ._podcast_tags import add_image, add_license
 
 PREFIXES = ("atom", "content", "itunes", "podcast", "psc")
 MOST_BYTES, MOST_ITEMS = 1_000_000, 300
-WHOLE = 100  # so many of the newest items keep their whole notes in a feed that is too long
-SHORT, SHORTEST = 4000, 400  # bytes of an older item's description, tried in this order
+# What is tried in turn on a feed too long: how many of the newest items stay whole, and what the older ones say.
+STEPS = ((100, Detail.PLAIN), (100, Detail.BRIEF), (20, Detail.BRIEF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,23 @@ def heard(gallery: Gallery) -> tuple[Episode, ...]:
 
 
 def feed_data(gallery: Gallery, site: SitePages, show: Show, feed: Feed) -> bytes:
-    """The feed's file. One too long (research/feeds.md, 1.6) loses first the whole notes of all but its newest items,
-    then most of their descriptions; no item is ever left out."""
-    if len(feed.episodes) <= MOST_ITEMS:
-        data = _document(gallery, site, show, feed, None)
+    """The feed's file. In one too long (research/feeds.md, 1.6) older items say less; none is ever left out."""
+    whole = ((len(feed.episodes), Detail.WHOLE),) if len(feed.episodes) <= MOST_ITEMS else ()
+    data = b""
+    for newest, older in (*whole, *STEPS):
+        data = _document(gallery, site, show, feed, newest, older)
         if len(data) <= MOST_BYTES:
-            return data
-    data = _document(gallery, site, show, feed, SHORT)
-    return data if len(data) <= MOST_BYTES else _document(gallery, site, show, feed, SHORTEST)
+            break
+    return data
 
 
-def _document(gallery: Gallery, site: SitePages, show: Show, feed: Feed, older: int | None) -> bytes:
-    """The feed, items behind the newest `WHOLE` with descriptions of at most `older` bytes; None leaves all whole."""
+def _document(gallery: Gallery, site: SitePages, show: Show, feed: Feed, newest: int, older: Detail) -> bytes:
     document = Document("rss", PREFIXES, attributes={"version": "2.0"})
     channel = document.add("channel")
     _add_channel(channel, gallery, show, feed)
     for place, episode in enumerate(feed.episodes):
-        body = site.bodies.get(episode.id, "")
-        add_item(channel, gallery, show, episode, body, older if place >= WHOLE else None)
+        detail = Detail.WHOLE if place < newest else older
+        add_item(channel, gallery, show, episode, site.bodies.get(episode.id, ""), detail)
     return document.data()
 
 
@@ -131,7 +130,7 @@ def _add_trailer(channel: Node, gallery: Gallery, episode: Episode) -> None:
             "pubdate": mail_date(episode.published),
             "url": audio_url(gallery, episode),
             "length": str(facts.bytes),
-            "type": facts.type,
+            "type": feed_type(facts),
             "season": str(episode.season) if episode.season else None,
         },
     )

@@ -1,14 +1,17 @@
-"""One episode as an RSS item, the same wherever it appears. Sizes and lengths come from media.lock alone."""
+"""One episode as an RSS item. Sizes and lengths come from media.lock alone."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import replace
+from enum import Enum
 
 from macros.catalog.show import Show
 from macros.catalog.vocabulary import Place
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.media.formats import FORMATS
+from macros.media.lock import AudioLine
 from macros.render.feed_html import content, description
 from macros.render.xml import Node
 
@@ -18,6 +21,16 @@ from ._podcast_people import add_people
 from ._podcast_tags import add_image, add_license, add_place
 
 CHAPTERS_TYPE = "application/json+chapters"
+FEED_TYPES = {"audio/mp4": "audio/x-m4a"}  # the name by which Apple and PSP-1 know AAC in an .m4a file
+
+
+class Detail(Enum):
+    """How much an item says. PLAIN has no `content:encoded`; BRIEF also lacks the notes themselves, and everything that
+    the story's page, its files or the channel say already."""
+
+    WHOLE = 2
+    PLAIN = 1
+    BRIEF = 0
 
 
 def audio_url(gallery: Gallery, episode: Episode) -> str:
@@ -31,18 +44,10 @@ def can_be_heard(gallery: Gallery, episode: Episode) -> bool:
     return gallery.library.audio(episode) is not None
 
 
-def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body: str, limit: int | None) -> None:
-    """The item; `body` is the clean HTML of its notes. With `limit` it is a short one: no `content:encoded`, and a
-    description of at most so many bytes."""
+def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body: str, detail: Detail) -> None:
+    """The item; `body` is the clean HTML of its notes."""
     item = channel.add("item")
-    notes = notes_of(gallery, episode, body)
-    item.add("title", episode.title)
-    item.add("link", page_url(gallery, episode))
-    item.add("guid", episode.guid, {"isPermaLink": "false"})
-    item.add("pubDate", mail_date(episode.published))
-    item.add_cdata("description", description(notes, limit) if limit else description(notes))
-    if body and not limit:
-        item.add_cdata("content:encoded", content(notes))
+    _add_text(item, gallery, episode, body, detail)
     _add_audio(item, gallery, episode)
     _add_numbers(item, show, episode)
     if episode.image:
@@ -53,28 +58,66 @@ def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body
     place = gallery.catalog.word("places", episode.place or "")
     if isinstance(place, Place):
         add_place(item, place)
-    add_license(item, episode.license or show.license)
+    if detail is not Detail.BRIEF or episode.license:
+        add_license(item, episode.license or show.license)
+    if detail is not Detail.BRIEF:
+        _add_more(item, gallery, show, episode)
+
+
+def _add_text(item: Node, gallery: Gallery, episode: Episode, body: str, detail: Detail) -> None:
+    notes = notes_of(gallery, episode, body)
+    if detail is Detail.BRIEF:
+        notes = replace(notes, body="", chapters=())
+    item.add("title", episode.title)
+    item.add("link", page_url(gallery, episode))
+    item.add("guid", episode.guid, {"isPermaLink": "false"})
+    item.add("pubDate", mail_date(episode.published))
+    item.add_cdata("description", description(notes))
+    if body and detail is Detail.WHOLE:
+        item.add_cdata("content:encoded", content(notes))
+
+
+def _add_audio(item: Node, gallery: Gallery, episode: Episode) -> None:
+    """Enclosure, and duration in whole seconds."""
+    facts = gallery.library.audio(episode)
+    where = {"url": audio_url(gallery, episode), "length": str(facts.bytes), "type": feed_type(facts)}
+    item.add("enclosure", attributes=where)
+    item.add("itunes:duration", str(facts.seconds))
+
+
+def feed_type(facts: AudioLine) -> str:
+    return FEED_TYPES.get(facts.type, facts.type)
+
+
+def _add_more(item: Node, gallery: Gallery, show: Show, episode: Episode) -> None:
+    """The recording's digest beside a smaller encode, inline chapters, links, and whether voices are made."""
+    _add_encode(item, gallery.library.audio(episode), audio_url(gallery, episode), "Standard", default=True)
+    low = gallery.library.audio(episode, episode.audio.low) if episode.audio.low else None
+    if low:
+        _add_encode(item, low, media_url(gallery, episode, episode.audio.low), "Low bandwidth", default=False)
+    if episode.chapters:
+        simple = item.add("psc:chapters", attributes={"version": "1.2"})
+        for chapter in episode.chapters:
+            start = f"{long_clock(chapter.start)}.{chapter.start % 1000:03}"
+            simple.add("psc:chapter", attributes={"start": start, "title": chapter.title})
     for address, words in links_of(gallery, episode):
         item.add("podcast:contentLink", words, {"href": address})
     if show.synthetic_voices:
         item.add("podcast:txt", "true", {"purpose": "ai-content"})
 
 
-def _add_audio(item: Node, gallery: Gallery, episode: Episode) -> None:
-    """Enclosure, duration in whole seconds, and the same file with its digest beside a smaller encode."""
-    facts = gallery.library.audio(episode)
-    url = audio_url(gallery, episode)
-    item.add("enclosure", attributes={"url": url, "length": str(facts.bytes), "type": facts.type})
-    item.add("itunes:duration", str(round(facts.duration_ms / 1000)))
-    _add_encode(item, facts, url, "Standard", default=True)
-    low = gallery.library.audio(episode, episode.audio.low) if episode.audio.low else None
-    if low:
-        _add_encode(item, low, media_url(gallery, episode, episode.audio.low), "Low bandwidth", default=False)
-
-
-def _add_encode(item: Node, facts, url: str, title: str, default: bool) -> None:
-    sizes = {"type": facts.type, "length": str(facts.bytes), "bitrate": str(facts.bitrate) if facts.bitrate else None}
-    encode = item.add("podcast:alternateEnclosure", "", {**sizes, "title": title, "default": "true" if default else None})
+def _add_encode(item: Node, facts: AudioLine, url: str, title: str, default: bool) -> None:
+    encode = item.add(
+        "podcast:alternateEnclosure",
+        "",
+        {
+            "type": feed_type(facts),
+            "length": str(facts.bytes),
+            "bitrate": str(facts.bitrate) if facts.bitrate else None,
+            "title": title,
+            "default": "true" if default else None,
+        },
+    )
     encode.add("podcast:source", attributes={"uri": url})
     digest = b64encode(bytes.fromhex(facts.sha256)).decode("ascii")
     encode.add("podcast:integrity", attributes={"type": "sri", "value": f"sha256-{digest}"})
@@ -94,19 +137,17 @@ def _add_numbers(item: Node, show: Show, episode: Episode) -> None:
 
 
 def _add_words(item: Node, gallery: Gallery, episode: Episode) -> None:
-    """Transcripts in each language and timed format, chapters twice, soundbites."""
+    """Transcripts in each language and timed format, the chapters' file, soundbites."""
     for language, transcript in gallery.library.transcripts(episode).items():
         for form in FORMATS if transcript.cues else ():
             if form.timed:
                 url = file_url(gallery, episode, f"transcript.{language}.{form.extension}")
-                item.add("podcast:transcript", "", {"url": url, "type": form.type, "language": language, "rel": "captions"})
+                item.add(
+                    "podcast:transcript", "", {"url": url, "type": form.type, "language": language, "rel": "captions"}
+                )
     if episode.chapters:
         url = file_url(gallery, episode, "chapters.json")
         item.add("podcast:chapters", attributes={"url": url, "type": CHAPTERS_TYPE})
-        simple = item.add("psc:chapters", attributes={"version": "1.2"})
-        for chapter in episode.chapters:
-            start = f"{long_clock(chapter.start)}.{chapter.start % 1000:03}"
-            simple.add("psc:chapter", attributes={"start": start, "title": chapter.title})
     for bite in episode.soundbites:
         times = {"startTime": decimal(bite.start), "duration": decimal(bite.end - bite.start)}
         item.add("podcast:soundbite", bite.title, times)

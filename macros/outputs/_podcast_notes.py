@@ -27,7 +27,8 @@ def notes_of(gallery: Gallery, episode: Episode, body: str) -> Notes:
 
 def links_of(gallery: Gallery, episode: Episode) -> list[tuple[str, str]]:
     """Address and words of the story's page and of its guide."""
-    links = [(page_url(gallery, episode), "Transcript and more on the story's page")]
+    what = "Transcript and more" if gallery.library.transcripts(episode) else "More"
+    links = [(page_url(gallery, episode), f"{what} about this story")]
     guide = gallery.catalog.entries.get(episode.guide or "")
     if guide:
         links.append((page_url(gallery, guide), f"Discussion guide: {guide.title}"))

@@ -12,28 +12,34 @@ from macros.gallery import Gallery
 
 from ._artifact import Artifact, SitePages
 
-OPEN = "Access-Control-Allow-Origin: *"
 EVERYWHERE = ("X-Content-Type-Options: nosniff", "Referrer-Policy: strict-origin-when-cross-origin")
-# Cloudflare allows one * a path; hosts join the values of a header named by two rules, so no two paths overlap.
-TYPES = (
-    ("podcast.xml", "application/rss+xml; charset=utf-8"),
-    ("feeds/seasons/*", "application/rss+xml; charset=utf-8"),
-    ("feeds/topics/*", "application/rss+xml; charset=utf-8"),
-    ("feeds/spotlights/*", "application/rss+xml; charset=utf-8"),
-    ("feeds/publisher.xml", "application/rss+xml; charset=utf-8"),
-    ("feeds/bulletins.rss.xml", "application/rss+xml; charset=utf-8"),
-    ("feeds/bulletins.atom.xml", "application/atom+xml; charset=utf-8"),
-    ("feeds/bulletins.json", "application/feed+json; charset=utf-8"),
-    ("feeds.opml", "text/x-opml; charset=utf-8"),
-    ("stories/:story/chapters.json", "application/json+chapters; charset=utf-8"),
-    ("stories/*.vtt", "text/vtt; charset=utf-8"),
-    ("stories/*.srt", "application/x-subrip; charset=utf-8"),
-)
+OPEN = ("podcast.xml", "feeds.opml", "feeds/*", "stories/*", "data/*")
+# Cloudflare allows one * a path. Hosts join the values of a header that two rules give: so types and CORS stand apart,
+# and no file has two types.
+RSS = "application/rss+xml"
+TYPES = {
+    "podcast.xml": RSS,
+    "feeds/seasons/*": RSS,
+    "feeds/topics/*": RSS,
+    "feeds/spotlights/*": RSS,
+    "feeds/publisher.xml": RSS,
+    "feeds/bulletins.rss.xml": RSS,
+    "feeds/bulletins.atom.xml": "application/atom+xml",
+    "feeds/bulletins.json": "application/feed+json",
+    "feeds.opml": "text/x-opml",
+    "stories/:story/chapters.json": "application/json+chapters",
+    "stories/*.vtt": "text/vtt",
+    "stories/*.srt": "application/x-subrip",
+}
 
 
 def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
+    rules: dict[str, list[str]] = {"*": list(EVERYWHERE)}
+    for path in OPEN:
+        rules.setdefault(path, []).append("Access-Control-Allow-Origin: *")
+    for path, kind in TYPES.items():
+        rules.setdefault(path, []).append(f"Content-Type: {kind}; charset=utf-8")
     at = urlsplit(gallery.settings.url).path or "/"
-    rules = [(f"{at}*", EVERYWHERE), *((f"{at}{path}", (f"Content-Type: {type_}", OPEN)) for path, type_ in TYPES)]
-    blocks = ("".join(f"{line}\n" for line in (path, *(f"  {header}" for header in headers))) for path, headers in rules)
+    blocks = ("".join((f"{at}{path}\n", *(f"  {header}\n" for header in headers))) for path, headers in rules.items())
     yield Artifact("_headers", "\n".join(blocks).encode())
     yield Artifact(".nojekyll", b"")

@@ -3,6 +3,7 @@
 Pagefind 1.5.2 writes filters and several languages of one bundle in random order, so it gets none of either: every
 language is indexed alone into an empty folder, and `data/facets.json` is joined to its results by fragment id.
 """
+
 from __future__ import annotations
 
 import gzip
@@ -63,8 +64,18 @@ def index(folder: Path, pages: Sequence[PageFact], language: str, work: Path) ->
         copy = source / page.uri / "index.html"
         copy.parent.mkdir(parents=True, exist_ok=True)
         _link(folder / page.uri / "index.html", copy)
-    command = [sys.executable, "-m", "pagefind", "--site", str(source), "--output-path", str(bundle),
-               "--force-language", language, "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "pagefind",
+        "--site",
+        str(source),
+        "--output-path",
+        str(bundle),
+        "--force-language",
+        language,
+        "--quiet",
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     if run.returncode or not bundle.is_dir():
         raise SearchFailed(f"Pagefind stopped: {(run.stderr or run.stdout).strip()[-600:]}")
@@ -86,7 +97,7 @@ def fragment_ids(bundle: Path) -> dict[str, str]:
         text = gzip.decompress(path.read_bytes())
         if not text.startswith(_MAGIC):
             raise SearchFailed("Pagefind writes its fragments in another way now; macros/outputs/search.py must follow")
-        found[json.loads(text[len(_MAGIC):])["url"]] = path.name.removesuffix(".pf_fragment")
+        found[json.loads(text[len(_MAGIC) :])["url"]] = path.name.removesuffix(".pf_fragment")
     return found
 
 
@@ -97,8 +108,10 @@ def facets(gallery: Gallery, pages: Sequence[PageFact], fragments: dict[str, str
     data = {
         "version": 1,
         "languages": sorted({page.language for page in rows}),
-        "facets": {name: {"values": values, "labels": [_label(gallery, name, value) for value in values]}
-                   for name, (values, _) in columns.items()},
+        "facets": {
+            name: {"values": values, "labels": [_label(gallery, name, value) for value in values]}
+            for name, (values, _) in columns.items()
+        },
         "uris": [page.uri for page in rows],
         "titles": [page.title for page in rows],
         "summaries": [page.description for page in rows],

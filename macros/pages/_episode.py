@@ -171,7 +171,7 @@ def _order(gallery: Gallery, story: Episode, src: str) -> list[Row]:
     ends = [chapter.start for chapter in story.chapters[1:]] + [facts.duration_ms if facts else 0]
     rows = [Row("chapter", chapter.start, clock(chapter.start), _at(src, chapter.start), chapter.start / 1000,
                 chapter.title, length_label=clock(end - chapter.start) if end > chapter.start else "")
-            for chapter, end in zip(story.chapters, ends, strict=True)]
+            for chapter, end in zip(story.chapters, ends, strict=False)]
     return sorted([*rows, *_passages(story, src)], key=lambda row: (row.at, row.type != "chapter"))
 
 

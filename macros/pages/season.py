@@ -18,7 +18,7 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
     names = {number: link.title for number in seasons if (link := season_link(gallery, number))}
 
     def overview() -> ListView:
-        shown = tuple(Card("topic", "Season", "story", names[number], f"series/season-{number}/", said.get(number) or "",
+        shown = tuple(Card("topic", "Season", "series", names[number], f"series/season-{number}/", said.get(number) or "",
                            (f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}",))
                       for number, stories in seasons.items())
         return ListView(Head("Seasons", facts=(f"{len(seasons)} in all",)), (Shelf("In order", shown),))
@@ -27,10 +27,10 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
     yield Plan("series/", "pages/listing.html", "Seasons", f"The seasons of {gallery.settings.name}.", overview,
                gallery.settings.language, crumbs=(home, Crumb("Seasons")), changed=gallery.newest)
     for number, stories in seasons.items():
-        head = Head(names[number], "episode", "Season", "story", said.get(number),
+        head = Head(names[number], "episode", "Season", "series", said.get(number),
                     (f"{len(stories)} {'story' if len(stories) == 1 else 'stories'}",))
         yield Plan(f"series/season-{number}/", "pages/listing.html", names[number],
                    said.get(number) or f"All stories of {names[number]}, in order.",
                    lambda head=head, stories=stories: ListView(head, (Shelf("In order", cards(gallery, stories)),)),
-                   gallery.settings.language, None, "story", (home, listing, Crumb(names[number])),
+                   gallery.settings.language, None, "series", (home, listing, Crumb(names[number])),
                    changed=max(story.changed for story in stories))

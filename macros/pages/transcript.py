@@ -35,7 +35,7 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
         for name in others:
             title = f"{story.title} ({language_name(name, name)})"
             yield Plan(f"{uri}{name}/", "pages/transcript.html", title, story.summary,
-                       partial(view, gallery, story, name), name, "episode", "story",  # type: ignore[arg-type]
+                       partial(view, gallery, story, name), name, "episode", "episode",  # type: ignore[arg-type]
                        (Crumb("Home", ""), Crumb(gallery.catalog.kind_of(story).plural, "stories/"),
                         Crumb(story.title, uri), Crumb(language_name(name, name))),
                        indexed=True, changed=story.changed, alternates=alternates, source=story.path,
@@ -47,5 +47,5 @@ def view(gallery: Gallery, story: Episode, language: str) -> TranscriptView:
     found = gallery.library.transcripts(story)[language]
     shown = words(gallery, story, found, audio_address(gallery, story))
     return TranscriptView(
-        Head(story.title, "episode", language_name(language, language), "story"), player(gallery, story), shown,
+        Head(story.title, "episode", language_name(language, language), "episode"), player(gallery, story), shown,
         Link(story.title, gallery.catalog.uri(story)), language_name(story.language, language))

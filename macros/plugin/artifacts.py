@@ -18,7 +18,7 @@ def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
         PageFact(plan.uri, plan.language, plan.changed, plan.noindex, tuple((a.language, a.url) for a in plan.alternates),
                  plan.title, plan.description, plan.indexed, plan.facts, plan.entry) for plan in build.plans), build.bodies)
     taken = {f"{plan.uri}index.html" for plan in build.plans}
-    made: dict[str, int] = {}
+    made: dict[str, tuple[int, int]] = {}
     for name, module in outputs.items():
         if name in gallery.settings.outputs_off or not getattr(module, "wanted", lambda _: True)(gallery):
             continue
@@ -26,12 +26,17 @@ def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
             if artifact.uri in taken:
                 raise RuntimeError(f"the output {name} writes {artifact.uri}, which exists already")
             taken.add(artifact.uri)
-            _write(build.stage, artifact)
-            made[name] = made.get(name, 0) + 1
+            files, size = made.get(name, (0, 0))
+            made[name] = (files + 1, size + _write(build.stage, artifact))
     build.report["outputs"] = made
+    if "search" in made:
+        indexed = [page for page in pages.pages if page.indexed]
+        build.report["search"] = {"pages": len(indexed), "languages": sorted({page.language for page in indexed}),
+                                  "bytes": made["search"][1]}
 
 
-def _write(stage: Path, artifact: Artifact) -> None:
+def _write(stage: Path, artifact: Artifact) -> int:
+    """The artifact's size in bytes, once it stands in the site."""
     path = stage / artifact.uri
     if not path.resolve().is_relative_to(stage.resolve()):
         raise RuntimeError(f"{artifact.uri} leads out of the site")
@@ -40,3 +45,4 @@ def _write(stage: Path, artifact: Artifact) -> None:
         shutil.move(os.fspath(artifact.data), path)
     else:
         path.write_bytes(artifact.data)
+    return path.stat().st_size

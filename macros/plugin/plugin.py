@@ -76,7 +76,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         """Replace what MkDocs found by the plans; of the theme, keep our own assets alone."""
         build = self._build
         build.plans = list(plan_pages(build.gallery))
-        kept = Files([file for file in files if site.is_our_asset(file)])
+        kept = Files([file for file in files if site.is_our_asset(file, config.theme.custom_dir or "")])
         for plan in build.plans:
             kept.append(page_file(plan, build, config))
             for uri, path in plan.files:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,6 @@ from mkdocs.structure.files import File
 from macros.gallery import Gallery
 from macros.outputs import all_outputs
 from macros.pages import Plan
-from macros.render.templates import OVERRIDES
 from macros.render.views import Link
 from macros.render.words import license_words
 
@@ -65,6 +65,6 @@ def not_found(gallery: Gallery) -> dict[str, Any]:
             "content": Markup("")}
 
 
-def is_our_asset(file: File) -> bool:
-    """Of what the theme brings, only overrides/assets/ is published."""
-    return file.src_uri.startswith("assets/") and str(file.abs_src_path or "").startswith(str(OVERRIDES))
+def is_our_asset(file: File, custom_dir: str) -> bool:
+    """Of what the theme brings, only assets/ of the gallery's own overrides is published."""
+    return file.src_uri.startswith("assets/") and Path(file.abs_src_path or "").is_relative_to(custom_dir)

@@ -17,11 +17,11 @@ from markupsafe import Markup
 from .templates import fragment
 from .xml import html_text, html_tree, xml_text
 
-DESCRIPTION = frozenset("p br ol ul li a b i strong em".split())
-CONTENT = DESCRIPTION | frozenset("h2 h3 h4 blockquote img figure code".split())
+DESCRIPTION = frozenset(["p", "br", "ol", "ul", "li", "a", "b", "i", "strong", "em"])
+CONTENT = DESCRIPTION | frozenset(["h2", "h3", "h4", "blockquote", "img", "figure", "code"])
 LIMIT = 4000  # bytes of a description: PSP-1 and Apple
 
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 # What has no place in any feed becomes the plainest thing that keeps its words apart.
 PLAINER = {
@@ -31,11 +31,11 @@ PLAINER = {
 }
 READ = CONTENT | HEADINGS | PLAINER.keys() | {"div", "span"}
 SILENT = frozenset(
-    "script style iframe form button select textarea svg math object audio video template noscript".split()
+    ["script", "style", "iframe", "form", "button", "select", "textarea", "svg", "math", "object", "audio", "video", "template", "noscript"]
 )
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
-BLOCKS = frozenset("p ol ul li blockquote figure h2 h3 h4".split())
-HOLDERS = frozenset("ol ul li blockquote figure div".split())  # only these have blocks in them
+BLOCKS = frozenset(["p", "ol", "ul", "li", "blockquote", "figure", "h2", "h3", "h4"])
+HOLDERS = frozenset(["ol", "ul", "li", "blockquote", "figure", "div"])  # only these have blocks in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,10 @@ def _simplify(element: Any, allowed: frozenset[str]) -> None:
 
 
 def _unnest(element: Any) -> None:
-    """Cleaned HTML can still hold a paragraph in a link, or a list's item outside of any list."""
-    if element.tag == "li" and element.getparent().tag not in ("ol", "ul"):
+    """Cleaned HTML can still hold a paragraph in a link, an empty item, or an item outside of any list."""
+    if element.tag == "li" and not any(_said(element)):
+        element.drop_tree()
+    elif element.tag == "li" and element.getparent().tag not in ("ol", "ul"):
         element.tag = "p"
     if element.tag not in HOLDERS and len(list(element.iter(*BLOCKS))) > (element.tag in BLOCKS):
         element.drop_tag()
@@ -176,7 +178,7 @@ def _without_summary(blocks: list[str], summary: str) -> list[str]:
 
 
 def _rendered(notes: Notes, blocks: Sequence[str]) -> str:
-    body = [Markup(block) for block in blocks]  # noqa: S704 - cleaned above
+    body = [Markup(block) for block in blocks]
     return str(fragment("feeds/notes.html", notes=notes, body=body))
 
 

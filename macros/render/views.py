@@ -160,18 +160,19 @@ def card(gallery: Gallery, entry: Entry) -> Card:
     return Card(
         entry.kind, kind.label, kind.icon, entry.title, uri, entry.summary,
         tuple(part for part in (" · ".join(meta), ", ".join(topics)) if part),
-        picture(gallery, entry.image, entry.folder, uri), _peek(entry), line, _big(entry),
+        picture(gallery, entry.image, entry.folder, uri), _peek(gallery, entry), line, _big(entry),
         strip_words(line, len(line.chapters)) if line else "")
 
 
-def _peek(entry: Entry) -> Peek | None:
+def _peek(gallery: Gallery, entry: Entry) -> Peek | None:
     opening, findings, items = (getattr(entry, name, None) for name in ("opening", "findings", "items"))
+    live = gallery.catalog.entries
     if opening:
         return Peek("Opens with", (opening,))
     if findings:
         return Peek("Finding 1", (findings[0].text,))
-    return Peek("In this issue", tuple(item.title for item in items if item.title)) if items and any(
-        item.title for item in items) else None
+    titles = tuple(item.title or live[item.entry].title for item in items or () if item.entry in live)
+    return Peek("In this issue", titles) if titles else None
 
 
 def _big(entry: Entry) -> Big | None:

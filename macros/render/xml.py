@@ -68,7 +68,11 @@ class Document(Node):
     """A whole file. `lost` names each element or attribute from which characters that XML forbids were left out."""
 
     def __init__(
-        self, root: str, prefixes: tuple[str, ...] = (), own: str = "", attributes: Mapping[str, str | None] | None = None
+        self,
+        root: str,
+        prefixes: tuple[str, ...] = (),
+        own: str = "",
+        attributes: Mapping[str, str | None] | None = None,
     ) -> None:
         """`own` is the prefix, in NAMESPACES, of the namespace that bare names belong to; "" for none, as in RSS."""
         self.lost: list[str] = []

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 KEPT_LINES = 25
@@ -22,9 +23,11 @@ class SetUpError(Exception):
 
 def pip_for(environment_python: Path) -> list[str]:
     """The start of a pip command line that works on `environment_python`, by the first pip there is."""
-    for python in dict.fromkeys([sys.executable, getattr(sys, "_base_executable", sys.executable)]):
-        if _answers([python, "-m", "pip", "--version"]):
-            return [python, "-m", "pip", "--python", str(environment_python)]
+    base = getattr(sys, "_base_executable", sys.executable)  # the system's, when this one is an environment's
+    if find_spec("pip"):
+        return [sys.executable, "-m", "pip", "--python", str(environment_python)]
+    if _answers([base, "-m", "pip", "--version"]):
+        return [base, "-m", "pip", "--python", str(environment_python)]
     if _answers([str(environment_python), "-m", "ensurepip"]):
         return [str(environment_python), "-m", "pip"]
     raise SetUpError(

@@ -29,7 +29,6 @@ BODY = "<h2>What you hear</h2>\n<p>Dolores Pruitt has driven route nine for <str
 GUID = "9b024349-ccf0-5f69-a609-6b82873eab3c"
 
 
-
 def settings(**changes: Any) -> Settings:
     start = Settings(SITE, TODAY, "Small Arrivals", "https://example.org/shelf/", owner="Gray Fork Schools")
     return replace(start, **{"crisis": Crisis("Call or text 988", "https://988lifeline.org/"), **changes})
@@ -47,7 +46,10 @@ def site(gallery: Gallery) -> SitePages:
     pages = (
         PageFact("", "en", gallery.newest),
         PageFact("search/", "en", noindex=True),
-        *(PageFact(gallery.catalog.uri(entry), entry.language, entry.changed) for entry in gallery.catalog.entries.values()),
+        *(
+            PageFact(gallery.catalog.uri(entry), entry.language, entry.changed)
+            for entry in gallery.catalog.entries.values()
+        ),
     )
     return SitePages(SITE, pages, {"the-bus-that-waited": BODY})
 

@@ -23,7 +23,10 @@ def test_pages_are_listed_with_the_dates_of_their_content(gallery) -> None:
     """Every page in order of address, those for no search engine left out, dates only where content has one."""
     root = etree.fromstring(
         written(
-            gallery, PageFact("topics/", "en"), PageFact("", "en", date(2026, 10, 20)), PageFact("search/", "en", noindex=True)
+            gallery,
+            PageFact("topics/", "en"),
+            PageFact("", "en", date(2026, 10, 20)),
+            PageFact("search/", "en", noindex=True),
         )["sitemap.xml"]
     )
     found = [[child.text for child in url] for url in root]

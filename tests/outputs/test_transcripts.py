@@ -11,7 +11,9 @@ def test_four_formats_a_language_stand_beside_the_page(gallery, site) -> None:
     """[T00, T02] WebVTT, SubRip, JSON and text in each language, as UTF-8, and none for stories without words."""
     made = {artifact.uri: artifact.data.decode("utf-8") for artifact in make(gallery, site)}
     folder = "stories/the-bus-that-waited/transcript"
-    assert list(made) == [f"{folder}.{tongue}.{form}" for tongue in ("en", "es") for form in ("vtt", "srt", "json", "txt")]
+    assert list(made) == [
+        f"{folder}.{tongue}.{form}" for tongue in ("en", "es") for form in ("vtt", "srt", "json", "txt")
+    ]
     assert made[f"{folder}.en.vtt"].startswith("WEBVTT\n")
     assert "así que esperé" in made[f"{folder}.es.txt"]
 

@@ -62,7 +62,10 @@ def test_any_markup_becomes_whole_and_allowed_blocks(markup: str, allowed: froze
     blocks = feed_blocks(markup, allowed)
     safe(blocks, allowed)
     for block in blocks:
-        assert nh3.clean(block, tags=set(allowed), attributes={"a": {"href"}, "img": {"src", "alt"}}, link_rel=None) == block
+        assert (
+            nh3.clean(block, tags=set(allowed), attributes={"a": {"href"}, "img": {"src", "alt"}}, link_rel=None)
+            == block
+        )
 
 
 @pytest.mark.parametrize(("markup", "plain", "rich"), [
@@ -84,7 +87,9 @@ def test_markup_keeps_its_words_in_the_plainest_form(markup: str, plain: list[st
 
 def test_the_words_of_a_tables_row_stay_apart() -> None:
     """A row becomes a paragraph with spaces between its cells."""
-    rows = feed_blocks("<table><tr><th>Grade</th><td>4</td></tr><tr><th>Pupils</th><td>21</td></tr></table>", DESCRIPTION)
+    rows = feed_blocks(
+        "<table><tr><th>Grade</th><td>4</td></tr><tr><th>Pupils</th><td>21</td></tr></table>", DESCRIPTION
+    )
     assert [" ".join(elements(row)[0].text_content().split()) for row in rows] == ["Grade 4", "Pupils 21"]
 
 
@@ -114,7 +119,9 @@ def test_a_summary_that_opens_the_notes_is_said_once() -> None:
 
 def test_chapters_go_before_links_when_there_is_no_room() -> None:
     """[C03] Half a list of chapters would be wrong: it is all or none, and the way to the page stays."""
-    many = Notes("S", chapters=tuple((f"00:{n:02}:00", "é" * 60) for n in range(60)), links=(("https://e.org/", "Page"),))
+    many = Notes(
+        "S", chapters=tuple((f"00:{n:02}:00", "é" * 60) for n in range(60)), links=(("https://e.org/", "Page"),)
+    )
     text = description(many)
     assert "00:00:00" not in text
     assert text == '<p>S</p>\n<p><a href="https://e.org/">Page</a></p>'
