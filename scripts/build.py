@@ -80,7 +80,7 @@ def safe_folder(place: Place, typed: str) -> Path:
 
 def report_text(report: BuildReport, root: Path) -> str:
     """What was made, for a person."""
-    entries = [f"{count} {plural.lower()}" for plural, count in report.entries.items() if count]
+    entries = [f"{plural} {count}" for plural, count in report.entries.items() if count]
     search = report.search
     lines = [f"{block}\n" for block in text_blocks(report.warnings, root, use_colour(sys.stdout))]
     lines.append(f"Built {report.pages} pages in {report.seconds:.1f} s: {report.site_dir}")

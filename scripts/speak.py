@@ -9,26 +9,27 @@ Example: python3 scripts speak episodes/the-bus-that-waited/script.yml
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 from pydantic import ValidationError
 
 from macros.catalog.parse import parse_yaml
 from macros.media.vtt import write_vtt
+from scripts.console.progress import Progress
+from scripts.console.running import Place
 from scripts.speech.mix import render, transcripts
 from scripts.speech.script import Script
 from scripts.speech.voices import SpeechError, missing_programs
 
 
 @click.command(help=__doc__)
-@click.argument("script", type=click.Path(path_type=Path))
+@click.argument("script")
 @click.pass_obj
-def command(place: object, script: Path) -> int:
-    path = Path(place.named(str(script))) if hasattr(place, "named") else script
-    text = path.read_text(encoding="utf-8")
-    parsed = parse_yaml(text, path.as_posix())
+def command(place: Place, script: str) -> int:
+    name = place.named(script)
+    path = place.root / name
+    parsed = parse_yaml(path.read_text(encoding="utf-8"), name)
     for problem in parsed.problems:
         click.echo(f"{problem.path}:{problem.line}:{problem.column}: {problem.message} [{problem.rule}]")
     if parsed.problems:
@@ -41,17 +42,18 @@ def command(place: object, script: Path) -> int:
             words = each["msg"].removeprefix("Value error, ")
             click.echo(f"{parsed.path}:{line}:{column}: {'.'.join(map(str, each['loc']))}: {words} [script]")
         return 1
-    return make(story, path.parent)
+    return make(story, path.parent, PurePosixPath(name).parent)
 
 
-def make(story: Script, folder: Path) -> int:
-    """Writes the audio and the transcripts into `folder`; gives the exit code."""
+def make(story: Script, folder: Path, shown: PurePosixPath) -> int:
+    """Writes the audio and the transcripts into `folder`, `shown` in messages; gives the exit code."""
     missing = missing_programs(story)
     if missing:
         click.echo(f"Speaking needs {', '.join(missing)}: apt-get install -y {' '.join(missing)}", err=True)
         return 1
     try:
-        times, loud = render(story, folder / "audio.mp3", lambda words: print(f"  {words}", file=sys.stderr))
+        with Progress("Speaking", len(story.lines)) as progress:
+            times, loud = render(story, folder / "audio.mp3", progress.step)
     except SpeechError as error:
         click.echo(str(error), err=True)
         return 1
@@ -60,6 +62,6 @@ def make(story: Script, folder: Path) -> int:
         aside = target.with_name(f".{target.name}.tmp")
         aside.write_text(write_vtt(transcript), encoding="utf-8", newline="\n")
         aside.replace(target)
-        click.echo(target.as_posix())
-    click.echo(f"{(folder / 'audio.mp3').as_posix()}: {times[-1][1] / 1000:.1f} s of speech, {loud} LUFS")
+        click.echo(shown / target.name)
+    click.echo(f"{shown / 'audio.mp3'}: {times[-1][1] / 1000:.1f} s of speech, {loud} LUFS")
     return 0

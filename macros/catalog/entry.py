@@ -29,20 +29,22 @@ class Entry(Model):
     updated: Day | None = Field(None, description="The day of the last change that readers should know of.")
     status: Status = Field("draft", description="Only published entries are shown.", examples=["draft"])
     language: Language = Field("en", description="The language it is in.", examples=["en"])
-    topics: tuple[TopicId, ...] = Field((), description="Ids from content/vocabulary/topics.yml.")
-    audiences: tuple[AudienceId, ...] = Field((), description="Ids from content/vocabulary/audiences.yml.")
-    grades: tuple[GradeId, ...] = Field((), description="Ids from content/vocabulary/grades.yml.")
+    topics: tuple[TopicId, ...] = Field((), description="Ids from content/vocabulary/topics.yml.", examples=[["belonging"]])
+    audiences: tuple[AudienceId, ...] = Field((), description="Ids from content/vocabulary/audiences.yml.", examples=[["teachers"]])
+    grades: tuple[GradeId, ...] = Field((), description="Ids from content/vocabulary/grades.yml.", examples=[["middle"]])
     minutes: Positive | None = Field(None, description="Minutes needed to read, hear or do it.", examples=["45"])
-    people: tuple[Credit, ...] = Field((), description="Who made it or is heard in it, with roles.")
+    people: tuple[Credit, ...] = Field((), description="Who made it or is heard in it, with roles.",
+                                     examples=[[{"person": "ana-reyes", "role": "narrator"}]])
     organizations: tuple[OrganizationId, ...] = Field((), description="Ids from content/vocabulary/organizations.yml.")
     license: License | None = Field(None, description="An SPDX licence code, when it differs from the site's.",
                                     examples=["CC-BY-NC-4.0"])
     funding: Line | None = Field(None, description="Who paid for it.")
     disclaimer: Prose | None = Field(None, description="What the funder asks to be said.")
     review_by: Day | None = Field(None, description="The day by which somebody should read it again.")
-    related: tuple[EntryId, ...] = Field((), description="Ids of entries that go well with it.")
-    aliases: tuple[Alias, ...] = Field((), description="Old addresses that lead here.", examples=["/old/page/"])
-    image: Image | None = Field(None, description="A picture, with words for those who do not see it.")
+    related: tuple[EntryId, ...] = Field((), description="Ids of entries that go well with it.", examples=[["the-bus-that-waited"]])
+    aliases: tuple[Alias, ...] = Field((), description="Old addresses that lead here.", examples=[["/old/page/"]])
+    image: Image | None = Field(None, description="A picture, with words for those who do not see it.",
+                               examples=[{"file": "cover.jpg", "alt": "A yellow bus at dawn"}])
     changes: tuple[Change, ...] = Field((), description="What was changed, shown to readers.")
 
     kind: ClassVar[str] = ""

@@ -7,7 +7,8 @@ sentences.py, what the model wants in a place in model_fields.py.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -21,6 +22,8 @@ from .parse import Parsed
 from .plain_data import dotted
 from .quoting import short
 from .sentences import custom, sentence
+
+Branch = tuple[tuple[Location, str], ...]
 
 _KNOWN = frozenset(get_args(ErrorType))
 _GROUPS = frozenset(
@@ -44,35 +47,53 @@ def explain(parsed: Parsed, error: ValidationError, model: type[BaseModel], abov
     when a whole vocabulary of terms was validated at once."""
     mistakes = [_mistake(parsed.data, item, model, above) for item in error.errors(include_url=False)]
     groups: dict[tuple[Location, bool], list[Mistake]] = {}
-    for mistake in _one_branch(_without_other_kinds(mistakes)):
+    for mistake in _one_branch(_without_other_kinds(_without_misspelled(mistakes))):
         groups.setdefault((mistake.loc, mistake.type == "extra_forbidden"), []).append(mistake)
     return in_order(_problem(parsed, group) for group in groups.values())
 
 
 def _mistake(data: Any, item: Any, model: type[BaseModel], above: int) -> Mistake:
-    loc, branch = _real(data, item["loc"], item["type"])
+    loc, branch = _real(data, item)
     inner = loc[above:]
+    labels = {place[above:]: label for place, label in branch if len(place) >= above}
     facts = dict(item.get("ctx") or {})
-    return Mistake(item["type"], loc, item["input"], facts, item["msg"], spot_at(model, inner),
-                   spot_at(model, inner[:-1]), branch)  # fmt: skip
+    spot, parent = spot_at(model, inner, labels), spot_at(model, inner[:-1], labels)
+    return Mistake(item["type"], loc, item["input"], facts, item["msg"], spot, parent, branch)
 
 
-def _real(data: Any, loc: Location, type_: str) -> tuple[Location, tuple[tuple[Location, str], ...]]:
-    """The parts of `loc` that are in the file, and the labels of unions between them with where they came."""
-    real: list[str | int] = []
-    labels: list[tuple[Location, str]] = []
-    for number, part in enumerate(loc):
-        if isinstance(data, dict) and str(part) in data:
-            real.append(part)
-            data = data[str(part)]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            real.append(part)
-            data = data[part]
-        elif type_ == "missing" and number == len(loc) - 1:
-            real.append(part)
-        elif part != "[key]":
-            labels.append((tuple(real), str(part)))
-    return tuple(real), tuple(labels)
+def _real(data: Any, item: Any) -> tuple[Location, Branch]:
+    """The parts of an error's place that are in the file, and the labels of unions between them with where they came.
+
+    A label may be called like a field (`file`), so of all readings the one that leads to the error's input counts."""
+    loc = item["loc"][:-1] if item["type"] == "missing" else item["loc"]
+    readings = _readings(data, loc)
+    real, branch, _ = min(readings, key=lambda reading: (reading[2] != item["input"], len(reading[1])))
+    return (*real, *item["loc"][len(loc) :]), branch
+
+
+def _readings(
+    data: Any, loc: Location, real: Location = (), branch: Branch = ()
+) -> Iterator[tuple[Location, Branch, Any]]:
+    if not loc:
+        yield real, branch, data
+        return
+    part, rest = loc[0], loc[1:]
+    if isinstance(data, dict) and str(part) in data:
+        yield from _readings(data[str(part)], rest, (*real, part), branch)
+    elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+        yield from _readings(data[part], rest, (*real, part), branch)
+    yield from _readings(data, rest, real, (*branch, (real, str(part))))
+
+
+def _without_misspelled(mistakes: list[Mistake]) -> list[Mistake]:
+    """`sumary: …` is one mistake: the unknown field says so, and summary is not reported as missing as well."""
+    missing = {mistake.loc for mistake in mistakes if mistake.type == "missing"}
+    meant = set()
+    for mistake in mistakes:
+        if mistake.type == "extra_forbidden":
+            near = get_close_matches(str(mistake.loc[-1]), mistake.parent.names, n=1, cutoff=0.6)
+            meant |= {(*mistake.loc[:-1], name) for name in near} & missing
+    return [mistake for mistake in mistakes if mistake.type != "missing" or mistake.loc not in meant]
 
 
 def _without_other_kinds(mistakes: list[Mistake]) -> list[Mistake]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _FENCED = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)|\Z)", re.DOTALL | re.MULTILINE
+    r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)|\Z)", re.DOTALL | re.MULTILINE
 )
 _OPENED = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
 _LATE = re.compile(r"\s+---[ \t]*(?:\r\n|\r|\n)[ \t]*[A-Za-z_]+:")

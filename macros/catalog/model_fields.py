@@ -45,6 +45,15 @@ class Spot:
         found = (shown(name, info) for model in self.models for name, info in model.model_fields.items())
         return tuple(dict.fromkeys(found))
 
+    def branch(self, label: str | None) -> Spot:
+        """Only the model that the label of a union means: by its name, or by the word that decides (`type: file`)."""
+        meant = [model for model in self.models if label == model.__name__] or [
+            model
+            for model in self.models
+            if any(label in Spot(tuple(options(info.annotation))).allowed for info in model.model_fields.values())
+        ]
+        return Spot(tuple(meant), self.field) if label and len(meant) == 1 else self
+
     def below(self, part: str | int) -> Spot:
         """The place one step further; empty when the model knows nothing of it."""
         types: list[Any] = []
@@ -58,11 +67,12 @@ class Spot:
         return Spot(tuple(types), info)
 
 
-def spot_at(model: type[BaseModel], loc: Location) -> Spot:
-    """What the model wants at `loc`."""
-    spot = Spot(tuple(options(model)))
-    for part in loc:
-        spot = spot.below(part)
+def spot_at(model: type[BaseModel], loc: Location, labels: Mapping[Location, str] | None = None) -> Spot:
+    """What the model wants at `loc`; `labels` says which branch of a union was tried in a place."""
+    labels = labels or {}
+    spot = Spot(tuple(options(model))).branch(labels.get(()))
+    for number, part in enumerate(loc, 1):
+        spot = spot.below(part).branch(labels.get(loc[:number]))
     return spot
 
 

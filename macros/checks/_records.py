@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
@@ -38,7 +39,7 @@ def records(catalog: Catalog, settings: Settings) -> Iterator[Record]:
 
 def parts(fields: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
     """Every smaller record inside one, at any depth, with its place."""
-    for name in type(fields).model_fields:
+    for name in _with_parts(type(fields)):
         value = getattr(fields, name)
         many = enumerate(value) if isinstance(value, tuple) else ()
         pairs = [((*at, name, n), item) for n, item in many] or [((*at, name), value)]
@@ -46,6 +47,19 @@ def parts(fields: BaseModel, at: Location = ()) -> Iterator[tuple[Location, Base
             if isinstance(item, BaseModel):
                 yield place, item
                 yield from parts(item, place)
+
+
+@cache
+def _with_parts(model: type[BaseModel]) -> tuple[str, ...]:
+    """Names of the fields that can hold smaller records: most cannot, and 10,000 entries are asked."""
+    return tuple(name for name, info in model.model_fields.items() if _holds_records(info.annotation))
+
+
+def _holds_records(annotation: Any) -> bool:
+    """Through Optional, tuple and Annotated to a model."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_records(part) for part in get_args(annotation))
 
 
 def episodes(catalog: Catalog) -> Iterator[Any]:

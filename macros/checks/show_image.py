@@ -13,21 +13,21 @@ from macros.problems import Problem
 from macros.settings import Settings
 
 from ._mistake import mistake
-from ._pictures import pictures
 
 SMALLEST, LARGEST = 1400, 3000
 TYPES = {"image/jpeg", "image/png"}
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    for picture in pictures(catalog, settings):
-        facts = library.image(picture.file) if picture.record.fields is catalog.show else None
-        if facts is None:
-            continue
-        square = facts.width == facts.height and SMALLEST <= facts.width <= LARGEST
-        if not square or facts.type not in TYPES:
-            found = f"{facts.width} × {facts.height} pixels" if not square else facts.type
-            yield mistake(
-                "show-image", catalog, picture.record.path, (*picture.at, "file"), f"the show's cover is {found}",
-                f"Give a square JPEG or PNG of {SMALLEST} to {LARGEST} pixels.",
-            )  # fmt: skip
+    if not catalog.show:
+        return
+    facts = library.image(f"{settings.content}/vocabulary/{catalog.show.image.file}")
+    if facts is None:
+        return
+    square = facts.width == facts.height and SMALLEST <= facts.width <= LARGEST
+    if not square or facts.type not in TYPES:
+        found = f"{facts.width} × {facts.height} pixels" if not square else facts.type
+        yield mistake(
+            "show-image", catalog, catalog.vocabulary_paths["show"], ("image", "file"), f"the show's cover is {found}",
+            f"Give a square JPEG or PNG of {SMALLEST} to {LARGEST} pixels.",
+        )  # fmt: skip

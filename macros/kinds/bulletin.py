@@ -23,7 +23,8 @@ class Bulletin(Entry):
     subject: Line = Field(description="The e-mail's subject line.", examples=["The first ten minutes"])
     preheader: Annotated[str, StringConstraints(max_length=150)] | None = Field(
         None, description="The line mail programs show after the subject.")
-    items: tuple[Item, ...] = Field((), description="What is in the issue, in order.")
+    items: tuple[Item, ...] = Field((), description="What is in the issue, in order.",
+                                    examples=[[{"entry": "the-bus-that-waited"}]])
 
     def joined(self) -> tuple[str, ...]:
         return (*(item.entry for item in self.items), *self.related)

@@ -11,9 +11,11 @@ from macros.catalog.fields import EpisodeId, Line, ReportId
 
 class Guide(Entry):
     kind: ClassVar[str] = "guide"
-    stories: tuple[EpisodeId, ...] = Field((), description="Ids of the stories it accompanies.")
+    stories: tuple[EpisodeId, ...] = Field((), description="Ids of the stories it accompanies.",
+                                           examples=[["the-bus-that-waited"]])
     evidence: tuple[ReportId, ...] = Field((), description="Ids of reports it leans on.")
-    opening: Line | None = Field(None, description="The question it opens with.")
+    opening: Line | None = Field(None, description="The question it opens with.",
+                                  examples=["Who opens your door?"])
     prepare: Line | None = Field(None, description="What the person who leads the talk gets ready.")
 
     def joined(self) -> tuple[str, ...]:

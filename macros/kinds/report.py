@@ -39,16 +39,17 @@ class Document(Model):
 
 class Report(Entry):
     kind: ClassVar[str] = "report"
-    institution: Line | None = None
+    institution: Line | None = Field(None, description="Who published it.", examples=["Lakeside Institute"])
     series: Line | None = None
-    number: Line | None = None
+    number: Line | None = Field(None, description="Its number in the series.", examples=["2"])
     doi: Annotated[str, AfterValidator(_doi)] | None = Field(None, examples=["10.5555/12345678"])
     isbn: Line | None = None
     pages: Positive | None = None
     documents: tuple[Document, ...] = ()
     abstract: Prose | None = None
     problem: Prose | None = Field(None, description="The question the report set out to answer.")
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = Field((), description="What it found, each with an id of its own.",
+                                          examples=[[{"id": "one-adult", "text": "Late arrivals fell by a fifth."}]])
     method: Prose | None = None
     uses: tuple[Line, ...] = Field((), description="What readers can do with it.")
 

@@ -38,19 +38,30 @@ for _group, _roles in TAXONOMY.items():
 
 
 def add_people(parent: Node, gallery: Gallery, credits: Iterable[Credit], other: str | None) -> None:
-    """One `podcast:person` a credit. A role outside the taxonomy becomes `other`; None leaves it to the default, host."""
-    for credit in dict.fromkeys(credits):
-        known = ROLES.get(credit.role.lower())
-        role, group = known or (other, None)
-        person = gallery.catalog.word("people", credit.person)
-        image = person.image if isinstance(person, Person) else None
-        parent.add(
-            "podcast:person",
-            gallery.catalog.name_of(credit),
-            {
-                "role": role,
-                "group": group,
-                "img": person_url(gallery, credit.person, image.file) if image else None,
-                "href": person_url(gallery, credit.person) if person else None,
-            },
-        )
+    """One `podcast:person` a credit. A role outside the taxonomy becomes `other`; with None apps take it for a host.
+
+    Whoever has a role of the taxonomy is not named a second time for one outside of it.
+    """
+    wanted = list(dict.fromkeys(credits))
+    placed = {credit.person for credit in wanted if credit.role.lower() in ROLES}
+    for credit in wanted:
+        if credit.role.lower() in ROLES:
+            _add_person(parent, gallery, credit, *ROLES[credit.role.lower()])
+        elif credit.person not in placed:
+            placed.add(credit.person)
+            _add_person(parent, gallery, credit, other, None)
+
+
+def _add_person(parent: Node, gallery: Gallery, credit: Credit, role: str | None, group: str | None) -> None:
+    person = gallery.catalog.word("people", credit.person)
+    image = person.image if isinstance(person, Person) else None
+    parent.add(
+        "podcast:person",
+        gallery.catalog.name_of(credit),
+        {
+            "role": role,
+            "group": group,
+            "img": person_url(gallery, credit.person, image.file) if image else None,
+            "href": person_url(gallery, credit.person) if person else None,
+        },
+    )

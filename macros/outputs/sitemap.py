@@ -58,4 +58,5 @@ def _index(gallery: Gallery, files: int) -> bytes:
 
 
 def _address(gallery: Gallery, uri: str) -> str:
-    return gallery.url(quote(uri, safe="/~!$&'()*+,;=:@%"))
+    """The whole address; that of a page in another language may be whole already."""
+    return uri if "://" in uri else gallery.url(quote(uri, safe="/~!$&'()*+,;=:@%"))

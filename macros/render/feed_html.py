@@ -30,9 +30,13 @@ PLAINER = {
     **dict.fromkeys(("td", "th"), "span"),
 }
 READ = CONTENT | HEADINGS | PLAINER.keys() | {"div", "span"}
-SILENT = frozenset(
-    ["script", "style", "iframe", "form", "button", "select", "textarea", "svg", "math", "object", "audio", "video", "template", "noscript"]
-)
+# Dropped with all that is in them: their text is no words of the story.
+SILENT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "math", "audio", "video")) | {
+    "form",
+    "button",
+    "select",
+    "textarea",
+}
 ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 BLOCKS = frozenset(["p", "ol", "ul", "li", "blockquote", "figure", "h2", "h3", "h4"])
 HOLDERS = frozenset(["ol", "ul", "li", "blockquote", "figure", "div"])  # only these have blocks in them

@@ -25,7 +25,7 @@ NAMESPACES = {
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
 
-# Whatever is outside the production Char of XML 1.0 (fifth edition, section 2.2): raw or as a reference, it breaks a file.
+# Outside the production Char of XML 1.0 (fifth edition, section 2.2): raw or as a reference, it breaks a file.
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_END = re.compile(r"\r\n?")
 
@@ -36,13 +36,13 @@ def xml_text(text: str) -> str:
 
 
 class Node:
-    """An element under construction. Names are written `prefix:name`; a bare name is in the document's own namespace."""
+    """An element under construction. Names are `prefix:name`; a bare name is in the document's own namespace."""
 
     def __init__(self, document: Document, element: etree._Element) -> None:
         self._document, self._element = document, element
 
     def add(self, name: str, text: str = "", attributes: Mapping[str, str | None] | None = None) -> Node:
-        """A new last child. Attributes that are None are left out; so every value is text that the caller has formed."""
+        """A new last child. Attributes that are None are left out; every other value is text the caller has formed."""
         child = etree.SubElement(self._element, self._document.qualified(name))
         node = Node(self._document, child)
         node.set(attributes or {})

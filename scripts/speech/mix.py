@@ -23,11 +23,11 @@ SAME, OTHER = 0.4, 0.65  # seconds between lines of one speaker, and of two
 Times = list[tuple[int, int]]
 
 
-def render(script: Script, target: Path, say: Callable[[str], None]) -> tuple[Times, float]:
-    """Writes the MP3; gives start and end of each line in ms, and the loudness in LUFS. `say` reports progress."""
+def render(script: Script, target: Path, spoken: Callable[[], None]) -> tuple[Times, float]:
+    """Writes the MP3, calling `spoken` after each line; gives each line's start and end in ms, and LUFS."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sound, times = joined(script, folder, say)
+        sound, times = joined(script, folder, spoken)
         mix, even = folder / "mix.wav", folder / "even.wav"
         write_wave(mix, sound)
         filters = levelling(mix)
@@ -38,12 +38,11 @@ def render(script: Script, target: Path, say: Callable[[str], None]) -> tuple[Ti
         return times, loudness(even)
 
 
-def joined(script: Script, folder: Path, say: Callable[[str], None]) -> tuple[array[int], Times]:
+def joined(script: Script, folder: Path, spoken: Callable[[], None]) -> tuple[array[int], Times]:
     """All lines with their pauses, and their times."""
     sound = silence(LEAD)
     times = []
     for number, line in enumerate(script.lines):
-        say(line.words)
         if line.speaker is None:
             part = scaled(make_sound(line), SOUND_LEVEL)
         else:
@@ -51,6 +50,7 @@ def joined(script: Script, folder: Path, say: Callable[[str], None]) -> tuple[ar
         # Rounded outwards, so that a cue never cuts into its own words.
         times.append((len(sound) * 1000 // RATE, -(-(len(sound) + len(part)) * 1000 // RATE)))
         sound += part + silence(pause_after(number, script.lines))
+        spoken()
     return sound, times
 
 

@@ -81,8 +81,8 @@ def episode() -> Callable[..., Episode]:
 
     def build(ident: str = "one", **fields: Any) -> Episode:
         start = {
-            "id": ident, "guid": f"guid-{ident}", "title": "A title", "summary": "A summary.", "published": "2026-10-06",
-            "status": "published", "audio": {"url": f"https://media.example.org/{ident}.mp3"},
+            "id": ident, "guid": f"guid-{ident}", "title": "A title", "summary": "A summary.",
+            "published": "2026-10-06", "status": "published", "audio": {"url": f"https://media.example.org/{ident}.mp3"},
         }  # fmt: skip
         return Episode.model_validate(start | fields)
 

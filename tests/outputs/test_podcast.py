@@ -202,6 +202,15 @@ def test_people_of_an_item_are_complete_in_themselves(small) -> None:
     assert (first.text, first.get("href")) == ("Ana Reyes", "https://example.org/shelf/people/ana-reyes/")
 
 
+def test_a_person_with_a_role_of_the_taxonomy_is_not_a_guest_as_well(made, episode, feed, read) -> None:
+    """[N04] The host who is also "heard in" a story is named once, with the role that apps know."""
+    both = [{"person": "ana", "role": role} for role in ("Heard in", "HOST", "Script Editor")]
+    found = read(feed(made([episode(people=both)], {"people": [{"person": "bo", "role": "Founder"}]})))
+    people = [(each.text, each.get("role")) for each in found.all(found.items[0], "podcast:person")]
+    assert people == [("bo", "guest"), ("ana", "host"), ("ana", "script editor")]
+    assert [each.get("role") for each in found.all(found.channel, "podcast:person")] == [None]
+
+
 def test_every_transcript_in_the_feed_is_made(small, gallery, site) -> None:
     """[T00-T02, N11] Three timed formats a language, each with a file behind its address."""
     found = small.all(small.item(BUS), "podcast:transcript")

@@ -145,7 +145,7 @@ def test_it_is_made_once_and_again_for_another_lock_or_place(tiny: Path) -> None
 @pytest.mark.slow
 @posix
 def test_a_killed_set_up_is_cleared_away_and_two_at_once_make_one(tiny: Path) -> None:
-    """Killed halfway, its pip still running: two later runs wait for it, one clears up and finishes, one finds it done."""
+    """Killed while its pip runs on: two later runs wait for that; one clears up and finishes, one finds it done."""
     (tiny / "hold").touch()
     killed = begin(tiny)
     wait_for(tiny / "reached")
