@@ -15,9 +15,11 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
+from macros.plugin.config import read_settings
 from scripts.console.running import INTERRUPTED, Place
 
 CODE = ("macros/**/*.py", "scripts/**/*.py", "pyproject.toml")
@@ -36,7 +38,8 @@ def command(context: click.Context, port: int, host: str) -> None:
     place: Place = context.obj
     if not is_free(host, port):
         raise click.ClickException(f"Port {port} is taken on this machine. Try another: --port {port + 1}")
-    line = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"{host}:{port}"]
+    line = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"{host}:{port}"]
+    click.echo(f"Building; then see {address(place.root, host, port)} (Ctrl-C ends).", err=True)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         while True:
@@ -44,6 +47,11 @@ def command(context: click.Context, port: int, host: str) -> None:
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
         context.exit(INTERRUPTED)
+
+
+def address(root: Path, host: str, port: int) -> str:
+    """Where the engine shows the site: under the same path as its public address."""
+    return f"http://{host}:{port}{urlsplit(read_settings(root).url).path or '/'}"
 
 
 def is_free(host: str, port: int) -> bool:

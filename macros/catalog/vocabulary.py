@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import Alias, Degrees, EntryId, Image, Line, Link, Model, OrganizationId, PersonId, Prose, Whole
+from .fields import Alias, Degrees, EntryId, Image, Line, Link, Model, OrganizationId, Prose, TopicId, Whole
 
 
 class Term(Model):
@@ -25,7 +25,7 @@ class Term(Model):
 class Topic(Term):
     definition: Prose = Field(description="What the word means here.", examples=["Being known, expected and missed."])
     start: EntryId | None = Field(None, description="The entry to begin with.")
-    related: tuple[Annotated[str, Field()], ...] = Field((), description="Ids of neighbouring topics.")
+    related: tuple[TopicId, ...] = Field((), description="Ids of neighbouring topics.")
 
     @property
     def text(self) -> str:
@@ -106,4 +106,4 @@ VOCABULARIES = {
     )
 }
 
-__all__ = ["VOCABULARIES", "Audience", "Grade", "Organization", "Person", "PersonId", "Place", "Term", "Topic", "Vocabulary"]
+__all__ = ["VOCABULARIES", "Audience", "Grade", "Organization", "Person", "Place", "Term", "Topic", "Vocabulary"]

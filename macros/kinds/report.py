@@ -53,15 +53,6 @@ class Report(Entry):
     method: Prose | None = None
     uses: tuple[Line, ...] = Field((), description="What readers can do with it.")
 
-    @model_validator(mode="after")
-    def findings_differ(self) -> Report:
-        seen: set[str] = set()
-        for finding in self.findings:
-            if finding.id in seen:
-                raise wrong("duplicate-id", f"two findings have the id {finding.id!r}", "Give each its own id.")
-            seen.add(finding.id)
-        return self
-
     def own_files(self) -> tuple[str, ...]:
         return (*super().own_files(), *(item.file for item in self.documents if item.file))
 

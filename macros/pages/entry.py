@@ -55,7 +55,9 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
     catalog, settings = gallery.catalog, gallery.settings
     kind, uri = catalog.kind_of(entry), catalog.uri(entry)
     text = of_entry(entry, catalog) if entry.body.strip() else None
-    files = [(f"{uri}{name}", f"{entry.folder}/{name}") for name in entry.own_files()]
+    audio = getattr(entry, "audio", None)
+    far = {audio.file, audio.low} if audio and settings.media_base else set()  # these are served from elsewhere
+    files = [(f"{uri}{name}", f"{entry.folder}/{name}") for name in entry.own_files() if name not in far]
     files += shown_files(text, catalog, settings.content) if text else []
     languages = [name for name in gallery.library.transcripts(entry) if name != entry.language]
     alternates = [Alternate(entry.language, gallery.url(uri))] if languages else []

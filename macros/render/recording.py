@@ -34,8 +34,13 @@ def audio_address(gallery: Gallery, story: Any) -> str:
     """Where the recording is: its own address, the media base, or beside the page."""
     if story.audio.url:
         return story.audio.url
+    return _file(gallery, story, story.audio.file)
+
+
+def _file(gallery: Gallery, story: Any, name: str) -> str:
+    """A recording's file: below the media base when there is one, else beside the page."""
     base = gallery.settings.media_base
-    return f"{base}{story.id}/{story.audio.file}" if base else f"{gallery.catalog.uri(story)}{story.audio.file}"
+    return f"{base}{story.id}/{name}" if base else f"{gallery.catalog.uri(story)}{name}"
 
 
 def player(gallery: Gallery, story: Any) -> Player | None:
@@ -45,6 +50,6 @@ def player(gallery: Gallery, story: Any) -> Player | None:
         return None
     line, low = strip(gallery, story), None
     if story.audio.low and (small := gallery.library.audio(story, story.audio.low)):
-        low = Download(src.rsplit("/", 1)[0] + f"/{story.audio.low}", size(small.bytes, story.language))
+        low = Download(_file(gallery, story, story.audio.low), size(small.bytes, story.language))
     return Player(src, facts.type, story.title, clock(facts.duration_ms),
                   Download(src, size(facts.bytes, story.language)), low, line, strip_words(line, len(story.chapters)))

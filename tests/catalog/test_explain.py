@@ -161,7 +161,8 @@ MISTAKES = {
     "topics:\n  - Part one: the river": "2:5 wrong-type topics.0 | topics takes a text, not a group of fields"
     ' | If it is one text with a colon, put it in quotes: "Part one: the river".',
     "line: |\n  a\n  b": "1:7 bad-value line | line must stand on one line | Take the line break out.",
-    "slug: A b": '1:7 bad-value slug | "A b" does not have the form of slug | Use small letters a to z, digits and hyphens.',
+    "slug: A b": '1:7 bad-value slug | "A b" does not have the form of slug'
+    " | Use small letters a to z, digits and hyphens.",
     "doi: doi:10.1": '1:6 bad-value doi | "doi:10.1" does not have the form of doi'
     " | Write it like this: doi: 10.5555/12345678",
     "minutes: 45 min": '1:10 wrong-type minutes | "45 min" is not a whole number, as minutes wants it'
@@ -183,7 +184,8 @@ MISTAKES = {
     "explicit: maybe": '1:11 wrong-type explicit | "maybe" is not yes or no, as explicit wants it | Write yes or no.',
     "day: 2026-02-30": '1:6 bad-value day | "2026-02-30" is not a date, as day wants it'
     " | Write year-month-day, as in 2026-11-10.",
-    "day: {a: b}": "1:6 wrong-type day | day takes a date, not a group of fields | Write year-month-day, as in 2026-11-10.",
+    "day: {a: b}": "1:6 wrong-type day | day takes a date, not a group of fields"
+    " | Write year-month-day, as in 2026-11-10.",
     "born: 9999-01-01": "1:7 bad-value born | 9999-01-01 lies in the future | Write a date in the past for born.",
     "hour: noon": '1:7 bad-value hour | "noon" is not a time, as hour wants it | Write hours:minutes, as in 17:30.',
     "at: soon": '1:5 bad-value at | "soon" is not a date with a time, as at wants it'
@@ -205,7 +207,8 @@ MISTAKES = {
     "topics:": "1:8 wrong-type topics | topics is empty | Write a value after topics:, or take the line out.",
     "topics: [a, b, c]": "1:9 bad-value topics | topics has 3 items | Keep at most 2 items.",
     "pair: [a]": "1:7 bad-value pair | pair has 1 item | Write at least 2 items.",
-    "pair: [a, ~]": "1:11 wrong-type pair.1 | item 2 of pair is empty | Write a value after pair:, or take the line out.",
+    "pair: [a, ~]": "1:11 wrong-type pair.1 | item 2 of pair is empty"
+    " | Write a value after pair:, or take the line out.",
     "facts: {a: b}": '1:12 wrong-type facts.a | "b" is not a whole number, as a wants it'
     " | Write digits only, without a unit: 45.",
     "facts: [a]": "1:8 wrong-type facts | facts takes a group of fields, not a list | ",
@@ -225,7 +228,8 @@ MISTAKES = {
     " | Did you mean 'role'? Allowed: name, role.",
     "many: x": '1:7 not-allowed many | "x" fits none of the things many can be'
     " | Write digits only, without a unit: 45. Or: Allowed: storyteller, interviewer, producer.",
-    "target: {school: x}": "1:1 missing-field target.county | county is missing in target | Add a line such as county: …",
+    "target: {school: x}": "1:1 missing-field target.county | county is missing in target"
+    " | Add a line such as county: …",
     "source: {type: fil, file: x}": '1:9 not-allowed source | "fil" is not an allowed value for type'
     " | Did you mean 'file'? Allowed: file, web.",
     "source: {file: x}": "1:1 missing-field source | type is missing in source | Add a line such as type: …",

@@ -120,7 +120,7 @@ TRAPS: dict[str, tuple[list[str], object]] = {
     "a: 1\n- b\n": (["2:1 yaml-syntax"], None),
     "a: 1\n---\nb: 2\n": (["2:1 yaml-syntax"], None),
     "? [a]\n: b\n": (["1:3 yaml-syntax"], {}),
-    ": b\n": (["1:1 yaml-syntax"], {}),
+    ": b\n": (["1:1 yaml-syntax"], None),
     "[" * 2000: (["1:25 deep-nesting"], None),
     "[" * 200_000: (["1:25 deep-nesting"], None),
     "- " * 100_000: (["1:49 deep-nesting"], None),
@@ -243,7 +243,7 @@ def test_utf8_is_decoded_with_and_without_a_mark() -> None:
     [
         ("a: x\nb: “y”\n".encode("cp1252"), "a: x\nb: “y”\n", "Windows-1252", (2, 4)),
         ("é\n".encode("utf-16"), "é\n", "UTF-16", (1, 1)),
-        ("é\n".encode("utf-8") + b"\0\xff\xd8", "", "not a text file", (2, 2)),
+        ("é\n".encode() + b"\0\xff\xd8", "", "not a text file", (2, 2)),
     ],
 )
 def test_other_encodings_are_named(raw: bytes, text: str, said: str, place: tuple[int, int]) -> None:

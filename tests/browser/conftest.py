@@ -1,0 +1,110 @@
+"""Fixtures for tests in a real browser: Debian's Chromium, driven by Playwright, over a small built site.
+
+Knows how to find and start the browser with no way out of this machine, and which pages stand for each type of page.
+The site comes from tests/conftest.py (`small_site`); serving.py serves it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.serving import Served, serve
+
+FLAGS = [
+    "--no-sandbox",  # containers run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=user-gesture-required",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium from $CHROMIUM or the path; without one, tests are left out here and fail where CI is set."""
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not executable:
+        reason = "no Chromium: install Debian's package chromium, or set CHROMIUM to a browser"
+        if os.environ.get("CI"):
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def built_site(small_site: Path) -> Iterator[Served]:
+    """The small site, served where its settings say that it stands (a folder of a host)."""
+    home = html.fromstring((small_site / "index.html").read_bytes())
+    with serve(small_site, urlsplit(home.xpath("string(//link[@rel='canonical']/@href)")).path or "/") as served:
+        yield served
+
+
+@pytest.fixture
+def serve_at(small_site: Path) -> Iterator[Callable[[str], Served]]:
+    """Serves the small site under any base path: serve_at("/")."""
+    with ExitStack() as stack:
+        yield lambda base: stack.enter_context(serve(small_site, base))
+
+
+@pytest.fixture
+def open_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens fresh contexts (arguments as Browser.new_context) and closes them after the test."""
+    contexts: list[BrowserContext] = []
+
+    def opened(**options: Any) -> BrowserContext:
+        contexts.append(browser.new_context(**options))
+        return contexts[-1]
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(open_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
+    """Opens an address in a context of its own: open_page(url, width=1280, scheme="light", **context options)."""
+
+    def opened(url: str, width: int = 1280, scheme: str = "light", **options: Any) -> Page:
+        context = open_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
+        page = context.new_page()
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return opened
+
+
+@pytest.fixture(scope="session")
+def page_types(small_site: Path) -> list[str]:
+    """One page of each type, as addresses relative to the root: first folder and depth make a type.
+
+    Of each type it is the longest page, which shows most; redirects are not pages.
+    """
+    longest: dict[tuple[str, int], tuple[int, str]] = {}
+    for file in sorted(small_site.rglob("index.html")):
+        text = file.read_text(encoding="utf-8")
+        uri = file.parent.relative_to(small_site).as_posix()
+        if 'http-equiv="refresh"' in text or uri.startswith("pagefind"):
+            continue
+        parts = [] if uri == "." else uri.split("/")
+        kind = (parts[0] if parts else "", len(parts))
+        address = "".join(f"{part}/" for part in parts)
+        longest[kind] = max(longest.get(kind, (0, "")), (len(text), address))
+    return [address for _, address in sorted(longest.values(), key=lambda found: found[1])]
