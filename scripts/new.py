@@ -9,7 +9,7 @@ Example: python3 scripts new episode "The bus that waited"
 from __future__ import annotations
 
 import click
-from macros.catalog.draft import draft
+from macros.catalog.draft import draft, free_id
 
 from macros.catalog.entry import Kind
 from macros.catalog.source import find
@@ -34,6 +34,9 @@ def command(place: Place, kind: str, title: str) -> None:
         raise click.ClickException(f"{made.path} exists already. Choose another title, or edit that file.")
     write(path, made.text)
     click.echo(made.path)
+    wish = free_id(title, ())
+    if made.id != wish:
+        click.echo(f"The id '{wish}' is taken. An id is permanent: rename this one now if you want better.", err=True)
     click.echo(f"Next: {next_step(found, made.path)}", err=True)
 
 

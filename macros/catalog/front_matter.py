@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_FENCED = re.compile(
-    r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)|\Z)", re.DOTALL | re.MULTILINE
-)
+_FENCED = re.compile(r"---[ \t]*(?:\r\n|\r|\n)(.*?)(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:(?:\r\n|\r|\n)|\Z)", re.DOTALL)
 _OPENED = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
 _LATE = re.compile(r"\s+---[ \t]*(?:\r\n|\r|\n)[ \t]*[A-Za-z_]+:")
 _BREAK = re.compile(r"\r\n|\r|\n")

@@ -11,9 +11,10 @@ from macros.catalog.entry import Entry
 from macros.catalog.parse import decode
 from macros.problems import Problem
 
+from .formats import read_transcript
 from .image import ImageFacts, image_facts
 from .lock import AudioLine, MediaLock
-from .transcript import Transcript, read_transcript
+from .transcript import Transcript
 
 TRANSCRIPT = re.compile(r"transcript\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(vtt|srt)")
 

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import PurePosixPath
-
-from macros.problems import Problem
 
 # White space by WebVTT (section 4.1): a no-break space is text.
 SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -81,16 +78,3 @@ def is_sound(text: str) -> bool:
 def one_line(text: str) -> str:
     """Text with line breaks and runs of spaces as single spaces, as a browser would show it."""
     return SPACE.sub(" ", text).strip(" ")
-
-
-def read_transcript(path_name: str, text: str) -> tuple[tuple[Cue, ...], list[Problem]]:
-    """The cues in a file's text, by its ending (.vtt or .srt), and what is wrong with it. Never raises."""
-    from macros.media.srt import read_srt  # here, because the formats need the classes above
-    from macros.media.vtt import read_vtt
-
-    reader = {".vtt": read_vtt, ".srt": read_srt}.get(PurePosixPath(path_name).suffix.lower())
-    if reader:
-        return reader(text, path_name)
-    message = "a transcript must be a .vtt or .srt file"
-    hint = "Save it as WebVTT; most transcription programs can."
-    return (), [Problem("transcript-syntax", path_name, 0, 0, "", message, hint)]

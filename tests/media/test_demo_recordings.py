@@ -8,7 +8,8 @@ import pytest
 
 from macros.media.image import image_facts
 from macros.media.probe import probe
-from macros.media.transcript import Cue, read_transcript
+from macros.media.formats import read_transcript
+from macros.media.transcript import Cue
 
 ROOT = Path(__file__).parents[2]
 DEMO = sorted(ROOT.glob("episodes/*/audio.mp3"))

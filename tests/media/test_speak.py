@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.media.probe import probe
-from macros.media.transcript import Cue, read_transcript
+from macros.media.formats import read_transcript
+from macros.media.transcript import Cue
 from scripts.console.running import Place
 from scripts.speak import command
 from scripts.speech.mix import pause_after, scaled, silence, transcripts

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.media.transcript import Cue, Transcript, one_line, read_transcript
+from macros.media.formats import read_transcript
+from macros.media.transcript import Cue, Transcript, one_line
 from macros.media.vtt import read_vtt, write_vtt
 
 NAMES = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1).map(one_line).filter(bool)
