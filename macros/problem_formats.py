@@ -38,7 +38,7 @@ def text_blocks(problems: Iterable[Problem], root: Path, colour: bool) -> Iterat
     for problem in in_order(problems):
         severe = problem.level == "error"
         word = "" if severe else _painted("warning: ", YELLOW, colour)
-        rule = _painted(f"[{problem.rule}]", RED if severe else YELLOW, colour)
+        rule = _painted(f"[{visible(problem.rule)}]", RED if severe else YELLOW, colour)
         lines = [f"{_painted(_place(problem), BOLD, colour)}: {word}{visible(problem.message)} {rule}"]
         lines += _excerpt(problem, read(root / problem.path) if problem.line else ())
         lines += [f"    {visible(line)}" for line in problem.hint.splitlines()]
@@ -126,7 +126,7 @@ def _excerpt(problem: Problem, lines: tuple[str, ...]) -> list[str]:
 def _lines(path: Path) -> tuple[str, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
+    except (OSError, ValueError):  # not there, or no name that a disk can have
         return ()
     return tuple(text.split("\n"))  # read_text has made every line's end a plain one
 

@@ -11,8 +11,23 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, PrivateAttr
 
 from .fields import (
-    Alias, AudienceId, Change, Credit, Day, EntryId, GradeId, Image, Language, License, Line, Model, OrganizationId,
-    Positive, Prose, Slug, TopicId,
+    Alias,
+    AudienceId,
+    Change,
+    Credit,
+    Day,
+    EntryId,
+    GradeId,
+    Image,
+    Language,
+    License,
+    Line,
+    Model,
+    OrganizationId,
+    Positive,
+    Prose,
+    Slug,
+    TopicId,
 )
 
 Status = Literal["draft", "review", "published", "withdrawn"]

@@ -12,12 +12,12 @@ from macros.settings import Settings
 
 from .catalog import Catalog, HandPage, _parsed
 from .entry import Entry, Kind
-from .explain import explain
 from .fields import Line, Model
 from .parse import Parsed, decode, parse_markdown, parse_yaml
 from .show import Show
 from .source import SLUG, Found, Source, find, read
 from .vocabulary import VOCABULARIES, Term
+from .wording.explain import explain
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 

@@ -17,14 +17,14 @@ import yaml
 
 from macros.problems import Problem, in_order
 
-from .encoding import decode
-from .front_matter import split
-from .libyaml_scanner import LibyamlScanner
-from .line_shapes import Stop
-from .odd_characters import tame
-from .plain_data import DEPTH, Walk, nodes, scalars, too_deep
-from .silent_traps import BREAK, in_nodes, in_text
-from .yaml_traps import spot
+from .strict_yaml.encoding import decode
+from .strict_yaml.front_matter import split
+from .strict_yaml.libyaml_scanner import LibyamlScanner
+from .strict_yaml.line_shapes import Stop
+from .strict_yaml.odd_characters import tame
+from .strict_yaml.plain_data import DEPTH, Walk, nodes, scalars, too_deep
+from .strict_yaml.silent_traps import BREAK, in_nodes, in_text
+from .strict_yaml.yaml_traps import spot
 
 __all__ = ["Parsed", "decode", "parse_markdown", "parse_yaml"]
 

@@ -25,8 +25,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from macros.catalog import sentences
-from macros.catalog.explain import explain
+from macros.catalog.wording import sentences
+from macros.catalog.wording.explain import explain
 from macros.catalog.parse import parse_markdown, parse_yaml
 from macros.problems import Problem
 

@@ -18,12 +18,12 @@ SOURCES = Path(__file__).parent / "sources"
 
 PROBLEMS = [
     Problem(
-        "bad-value", "wide.yml", 3, 11, "people.0.role", "'storyteler' is not an allowed role",
+        "bad-value", "wide.yml", 3, 10, "people.0.role", "'storyteler' is not an allowed role",
         "Did you mean 'storyteller'?\nAllowed: interviewer, storyteller.",
     ),
-    Problem("unknown-field", "wide.yml", 5, 6, "titel", "there is no field 'titel'", "Did you mean 'title'?"),
-    Problem("odd-sign", "wide.yml", 4, 9, "title", "a sign here cannot be seen", level="warning"),
-    Problem("long-line", "wide.yml", 6, 181, "summary", "this word is misspelt"),
+    Problem("unknown-field", "wide.yml", 5, 5, "titel", "there is no field 'titel'", "Did you mean 'title'?"),
+    Problem("odd-sign", "wide.yml", 4, 7, "title", "a sign here cannot be seen", level="warning"),
+    Problem("long-line", "wide.yml", 6, 183, "summary", "this word is misspelt"),
     Problem("missing-file", "wide.yml", 7, 0, "", "there is no | cover", "Put <cover.jpg> beside it: 100% square."),
     Problem("past-end", "wide.yml", 99, 1, "", "this line is gone"),
     Problem("file-type", "episodes/a:b,c/song.wav", 0, 0, "", "a type that is not published"),

@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from macros.problems import suggestion
 
+from ..strict_yaml.quoting import cut, one_line, quoted, short
 from . import value_sentences as values
 from .mistake import Mistake, Sentence, like, place, subject
 from .model_fields import Spot
-from .quoting import cut, one_line, quoted, short
 
 _ALL = 1000  # a full list of field names, however long
 

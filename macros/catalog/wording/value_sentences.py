@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..strict_yaml.quoting import cut, short
 from .mistake import Mistake, Sentence, like, subject
-from .quoting import cut, short
 
 
 def whole_number_wanted(mistake: Mistake) -> Sentence:

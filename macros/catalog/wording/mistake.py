@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..strict_yaml.quoting import one_line
 from .model_fields import Location, Spot
-from .quoting import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ from pydantic_core.core_schema import ErrorType
 
 from macros.problems import Problem, in_order
 
+from ..parse import Parsed
+from ..strict_yaml.plain_data import dotted
+from ..strict_yaml.quoting import short
 from .mistake import Mistake, Sentence
 from .model_fields import Location, spot_at
-from .parse import Parsed
-from .plain_data import dotted
-from .quoting import short
 from .sentences import custom, sentence
 
 Branch = tuple[tuple[Location, str], ...]
