@@ -12,7 +12,7 @@ from macros.kinds import all_kinds
 from macros.media.library import Library
 from macros.media.lock import read_lock
 from macros.problems import ContentError, Problem, errors, in_order
-from macros.render.bodies import body_problems
+from macros.render.body_problems import body_problems
 from macros.settings import Settings
 
 

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import click
 
+from macros.calls import page_problems
 from macros.gallery import open_gallery
 from macros.plugin.config import read_settings
 from macros.problem_formats import as_github, as_json, as_markdown, count_line, text_blocks
-from macros.problems import ContentError, Problem, errors
+from macros.problems import ContentError, Problem, errors, in_order
 from macros.settings import Settings
 from scripts.console.git import changed_in_last_commit
 from scripts.console.progress import Progress, use_colour
@@ -48,7 +49,8 @@ def problems_of(root: Path) -> tuple[int, list[Problem]]:
     """How many files editors have written, and everything that is wrong with them."""
     try:
         settings = read_settings(root)
-        return count_files(settings), open_gallery(settings).problems
+        gallery = open_gallery(settings)
+        return count_files(settings), in_order([*gallery.problems, *page_problems(gallery)])
     except ContentError as error:  # the settings themselves
         return 1, error.problems
 

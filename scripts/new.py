@@ -9,8 +9,8 @@ Example: python3 scripts new episode "The bus that waited"
 from __future__ import annotations
 
 import click
-from macros.catalog.draft import draft, free_id
 
+from macros.catalog.draft import draft, free_id
 from macros.catalog.entry import Kind
 from macros.catalog.source import find
 from macros.kinds import all_kinds

@@ -1,27 +1,31 @@
 """Every file in this folder is a family of calls that a listed, hand-written page may use.
 
 A module has `CALLS`, a mapping of names to functions `(gallery, …) -> str | Fragment`. HTML comes from overrides/.
-A page's text is a template of its own only in Jinja's sandbox, with these calls and nothing else in reach.
+A page's text is never run as a template: `_text.py` finds the calls in it, and they are carried out here, one by one.
 """
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
 from macros.gallery import Gallery
 from macros.problems import Problem, suggestion
 from macros.render.bodies import of_page
+from macros.render.markdown import to_html
 from macros.render.templates import fragment
 
 from ._fragment import CallError, Fragment
+from ._text import Written, pieces
+from ._values import bound
+
+_TOKEN = re.compile(r"<p>(storyshelfcall[0-9a-f]{16})</p>|(storyshelfcall[0-9a-f]{16})")
+_IN_TAG = re.compile(r"<[^>]*?(storyshelfcall[0-9a-f]{16})[^>]*>")  # clean HTML writes every other > as &gt;
 
 
 @cache
@@ -40,39 +44,63 @@ class Calls:
     gallery: Gallery
     problems: list[Problem] = field(default_factory=list)
     _kept: dict[str, Fragment] = field(default_factory=dict)
+    _lines: dict[str, int] = field(default_factory=dict)
 
     def functions(self) -> dict[str, Callable[..., str]]:
-        return {name: partial(self._run, call) for name, call in all_calls().items()}
+        """The calls for an engine that runs pages itself; plain functions, through which nothing else is in reach."""
+        return {name: self._function(name) for name in all_calls()}
 
-    def _run(self, call: Callable[..., Any], *values: Any, **named: Any) -> str:
-        result = call(self.gallery, *values, **named)
+    def _function(self, name: str) -> Callable[..., str]:
+        def call(*values: Any, **named: Any) -> str:
+            return self._run(Written(name, values, named, 0))
+
+        return call
+
+    def _run(self, written: Written) -> str:
+        call = all_calls().get(written.name)
+        if not call:
+            raise CallError(f"there is no call {written.name!r}", suggestion(written.name, sorted(all_calls())))
+        values = bound(written.name, call, self.gallery, written.values, written.named)
+        result = call(*values.args, **values.kwargs)
         if not isinstance(result, Fragment):
             return str(result)
-        token = f"storyshelfcall{hashlib.sha256(repr((result.template, values, named)).encode()).hexdigest()[:16]}"
-        self._kept[token] = result
+        key = repr((result.template, written.values, written.named))
+        token = f"storyshelfcall{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+        self._kept[token], self._lines[token] = result, written.line
         return token if result.inline else f"\n\n{token}\n\n"
 
-    def environment(self) -> ImmutableSandboxedEnvironment:
-        """The sandbox a page's text runs in: no loader, no engine objects, no private attributes."""
-        env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - makes Markdown
-        env.globals = dict(self.functions())
-        return env
-
     def render(self, text: str, path: str, first_line: int) -> str:
-        """A page's Markdown with its calls carried out; a mistake becomes a Problem and an empty text."""
+        """A page's Markdown with its calls carried out; each mistake becomes a Problem and no text."""
+        made = []
         try:
-            return self.environment().from_string(text).render()
-        except (TemplateError, CallError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            self.problems.append(_problem(error, text, path, first_line))
+            for piece in pieces(text):
+                made.append(piece if isinstance(piece, str) else self._carried_out(piece, text, path, first_line))
+        except CallError as error:
+            self.problems.append(_problem(error, error.line, text, path, first_line))
+            return ""
+        return "".join(made)
+
+    def _carried_out(self, written: Written, text: str, path: str, first_line: int) -> str:
+        try:
+            return self._run(written)
+        except CallError as error:
+            self.problems.append(_problem(error, written.line, text, path, first_line, written.name))
             return ""
 
+    def misplaced(self, html: str) -> Iterator[int]:
+        """Lines of the text whose call ended in a tag, such as a link's address, where nothing can be shown."""
+        yield from (self._lines[match[1]] for match in _IN_TAG.finditer(html) if match[1] in self._lines)
+
     def set_in(self, html: str, base: str) -> str:
-        """Finished HTML with every call's fragment in its place; `base` is the way to the site's root."""
-        for token, kept in self._kept.items():
-            if token in html:
-                made = str(fragment(kept.template, base=base, **kept.values))
-                html = html.replace(f"<p>{token}</p>", made).replace(token, made)
-        return html
+        """Finished HTML with every call's fragment in its place; `base` is the way to the site's root.
+
+        What a fragment shows is not looked through again: a title may hold any words."""
+
+        def put(match: re.Match[str]) -> str:
+            kept = self._kept.get(match[1] or match[2])
+            return str(fragment(kept.template, base=base, **kept.values)) if kept else match[0]
+
+        return _TOKEN.sub(put, html)
 
 
 def page_problems(gallery: Gallery) -> Iterator[Problem]:
@@ -86,28 +114,19 @@ def page_problems(gallery: Gallery) -> Iterator[Problem]:
     for page in gallery.catalog.pages:
         if page.name in gallery.settings.macro_pages:
             text = of_page(page, gallery.settings.content)
-            calls.render(text.body, text.path, text.line)
+            html = to_html(calls.render(text.body, text.path, text.line))
+            for line in calls.misplaced(html):
+                error = CallError("a call cannot stand in a link's address or title", "Put it before or after the link.")
+                calls.problems.append(_problem(error, line, text.body, text.path, text.line))
     yield from calls.problems
 
 
-def _problem(error: Exception, text: str, path: str, first_line: int) -> Problem:
-    line = getattr(error, "lineno", None) or _template_line(error) or 1
-    row = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
-    column = max(row.find("{{"), row.find("{%"), 0) + 1
-    hint = getattr(error, "hint", "") or f"Calls are {', '.join(sorted(all_calls()))}. " \
-        "To show two curly brackets as they are, write {{ '{{' }}."
-    message = str(error) if isinstance(error, CallError) else f"this call does not work: {error}"
-    return Problem("call-failed", path, first_line + line - 1, column, "", message, hint)
-
-
-def _template_line(error: Exception) -> int:
-    """The line of the page at which the sandbox was, from the traceback's own frames."""
-    line, trace = 0, error.__traceback__
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+def _problem(error: CallError, line: int, text: str, path: str, first_line: int, name: str = "") -> Problem:
+    rows = text.splitlines()
+    row = rows[line - 1] if 0 < line <= len(rows) else ""
+    found = re.search(rf"\{{\{{[-+]?\s*{name}" if name else r"\{\{|\{%", row)
+    return Problem("call-failed", path, first_line + max(line, 1) - 1, found.start() + 1 if found else 1, "",
+                   str(error), error.hint)
 
 
 __all__ = ["CallError", "Calls", "Fragment", "all_calls", "page_problems"]

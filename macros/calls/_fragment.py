@@ -10,11 +10,11 @@ from macros.problems import suggestion
 
 
 class CallError(Exception):
-    """A call that cannot be carried out, in an editor's words."""
+    """A call that cannot be carried out, in an editor's words. `line` is 1-based in the page's text, 0 unknown."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", line: int = 0) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint, self.line = hint, line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from macros.gallery import Gallery
+from macros.render.policy import policy
 
 from ._artifact import Artifact, SitePages
 
@@ -34,7 +35,7 @@ TYPES = {
 
 
 def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    rules: dict[str, list[str]] = {"*": list(EVERYWHERE)}
+    rules: dict[str, list[str]] = {"*": [*EVERYWHERE, f"Content-Security-Policy: {policy(gallery)}; frame-ancestors 'self'"]}
     for path in OPEN:
         rules.setdefault(path, []).append("Access-Control-Allow-Origin: *")
     for path, kind in TYPES.items():

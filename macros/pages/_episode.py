@@ -73,7 +73,6 @@ class Words:
 
     turns: tuple[Turn, ...]
     downloads: tuple[Link, ...]
-    title: str = "Transcript"
     language: str = "en"
 
 
@@ -131,7 +130,7 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
     catalog, uri = gallery.catalog, gallery.catalog.uri(story)
     src = audio_address(gallery, story)
     transcripts = gallery.library.transcripts(story)
-    first = next(iter(transcripts.values()), None)
+    first = transcripts.get(story.language)  # another language has its own page
     guide = catalog.entries.get(story.guide or "")
     place = catalog.word("places", story.place or "")
     named = Named(place.label, catalog.word_uri("places", story.place or "")) if place else None
@@ -145,7 +144,7 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
         player(gallery, story), _care(gallery, story, src), tuple(_order(gallery, story, src)),
         words(gallery, story, first, src) if first else None,
         tuple(Link(language_name(name, name), f"{uri}{name}/", text=name)
-              for name in transcripts if name != (first.language if first else "")),
+              for name in transcripts if name != story.language),
         tuple(_quotes(gallery, story, uri)), tuple(_bites(story, src)), card(gallery, guide) if guide else None,
         tuple(_evidence(gallery, story, src)), _pager(gallery, story),
         season_link(gallery, story.season), named,

@@ -55,7 +55,7 @@ def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
             report, _, finding = item.finding.partition("#")
             if report == ident:
                 at = f"#t={item.heard / 1000:g}" if item.heard is not None else ""
-                result[finding].append(HeardAt(story.title, clock(item.heard or 0), f"{gallery.catalog.uri(story)}{at}"))
+                result[finding].append(HeardAt(story.title, clock(item.heard) if item.heard is not None else "", f"{gallery.catalog.uri(story)}{at}"))
     return result
 
 

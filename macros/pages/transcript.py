@@ -48,4 +48,4 @@ def view(gallery: Gallery, story: Episode, language: str) -> TranscriptView:
     shown = words(gallery, story, found, audio_address(gallery, story))
     return TranscriptView(
         Head(story.title, "episode", language_name(language, language), "episode"), player(gallery, story), shown,
-        Link(story.title, gallery.catalog.uri(story)), language_name(story.language, language))
+        Link(story.title, gallery.catalog.uri(story)), language_name(story.language, language).lower())

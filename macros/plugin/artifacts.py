@@ -22,6 +22,7 @@ def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
     for name, module in outputs.items():
         if name in gallery.settings.outputs_off or not getattr(module, "wanted", lambda _: True)(gallery):
             continue
+        build.clock.stage(f"outputs/{name}")
         for artifact in module.make(gallery, pages):
             if artifact.uri in taken:
                 raise RuntimeError(f"the output {name} writes {artifact.uri}, which exists already")

@@ -18,7 +18,8 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the engine's banner is no n
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What a build made. `search`: pages, languages, bytes. `seconds` from reading to the finished site."""
+    """What a build made. `search`: pages, languages, bytes. `seconds` from reading to the finished site, and by
+    stage in `stages`, in order."""
 
     entries: dict[str, int]
     pages: int
@@ -27,6 +28,7 @@ class BuildReport:
     seconds: float
     site_dir: Path
     warnings: list[Problem] = field(default_factory=list)
+    stages: dict[str, float] = field(default_factory=dict)
 
 
 class BuildFailed(Exception):
@@ -64,10 +66,10 @@ def build_site(root: Path, *, now: date | None = None, site_dir: Path | None = N
 def _report(made: Any) -> BuildReport:
     from .site import site
 
-    catalog = made.gallery.catalog
+    catalog, stages = made.gallery.catalog, made.report["stages"]
     return BuildReport({kind.plural: len(catalog.by_kind[name]) for name, kind in catalog.kinds.items()}, len(made.plans) + 1,
                        [feed.uri for feed in site(made.gallery).feeds], made.report.get("search", {}),
-                       made.report["seconds"], made.target, made.gallery.problems)
+                       sum(stages.values()), made.target, made.gallery.problems, stages)
 
 
 @contextmanager

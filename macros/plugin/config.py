@@ -15,6 +15,16 @@ from macros.settings import Crisis, Settings
 DEFAULT = Settings(Path(), date(1970, 1, 1))
 
 
+class FromOne(c.Type):
+    """A whole number from 1 on."""
+
+    def run_validation(self, value: object) -> int:
+        number = super().run_validation(value)
+        if number < 1:
+            raise base.ValidationError(f"{number} is less than 1.")
+        return number
+
+
 class StoryshelfConfig(base.Config):
     """The plugin's block in mkdocs.yml. Defaults are those of Settings; a test compares the two."""
 
@@ -24,13 +34,13 @@ class StoryshelfConfig(base.Config):
     episodes = c.Type(str, default=DEFAULT.episodes)
     media_base = c.Type(str, default=DEFAULT.media_base)
     macro_pages = c.ListOfItems(c.Type(str), default=list(DEFAULT.macro_pages))
-    nav = c.Type(dict, default={})
-    footer = c.Type(dict, default={})
-    page_size = c.Type(int, default=DEFAULT.page_size)
+    nav = c.DictOfItems(c.Type(str), default={})
+    footer = c.DictOfItems(c.Type(str), default={})
+    page_size = FromOne(int, default=DEFAULT.page_size)
     drafts = c.Type(bool, default=DEFAULT.drafts)
     search = c.Type(bool, default=DEFAULT.search)
     outputs_off = c.ListOfItems(c.Type(str), default=[])
-    crisis = c.Type(dict, default={})
+    crisis = c.DictOfItems(c.Type(str), default={})
 
 
 def today(now: date | None = None) -> date:

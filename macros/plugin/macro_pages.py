@@ -1,9 +1,9 @@
-"""Puts mkdocs-macros' pages into our sandbox: its own environment runs any Python a page asks for."""
+"""Answers mkdocs-macros in place of its own environment, which runs any Python a page asks for."""
 from __future__ import annotations
 
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment
 
 from macros.calls import Calls
 
@@ -14,11 +14,11 @@ def sandbox(plugin: Any, calls: Calls) -> None:
         plugin._env = PageEnvironment(calls)
 
 
-class PageEnvironment(ImmutableSandboxedEnvironment):
-    """Looks like an environment to mkdocs-macros, and gives pages nothing but the calls."""
+class PageEnvironment(Environment):
+    """Looks like an environment to mkdocs-macros, and compiles nothing: pages have their calls carried out by us."""
 
     def __init__(self, calls: Calls) -> None:
-        super().__init__()
+        super().__init__(autoescape=True)
         self.calls = calls
 
     def from_string(self, source: Any, *_: Any, **__: Any) -> Any:
@@ -32,4 +32,6 @@ class _PageTemplate:
     def render(self, **variables: Any) -> str:
         # The engine's variables (config, files, page) stay outside: only the page's place is read from them.
         text = variables["page"].plan.text
+        if self.source != text.body:
+            return self.source  # the page's title, which mkdocs-macros renders too; titles have no calls
         return self.calls.render(self.source, text.path, text.line)

@@ -23,7 +23,10 @@ class PlannedPage(Page):
         self.plan, self.build = plan, build
 
     def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = self.plan.text.body if self.plan.text else ""
+        text = self.plan.text
+        self.markdown = text.body if text else ""
+        if text and self.plan.macros and "macros" not in config.plugins:  # else mkdocs-macros asks for it
+            self.markdown = self.build.calls.render(text.body, text.path, text.line)
         self.meta = {"title": self.plan.title, "template": self.plan.template, "render_macros": self.plan.macros}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

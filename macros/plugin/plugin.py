@@ -1,7 +1,6 @@
 """StoryshelfPlugin: MkDocs' events in build order, each a few lines around plain plans and artifacts."""
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,7 +23,7 @@ from . import folder, macro_pages, site, warnings
 from .artifacts import write_outputs
 from .config import StoryshelfConfig, settings_from
 from .page import PlannedPage, page_file
-from .state import Build
+from .state import Build, Clock
 
 
 class ContentMistakes(PluginError):
@@ -52,6 +51,8 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before a byte is written; move the work to a folder beside the site."""
         self.failure = None
+        clock = Clock()
+        clock.stage("read")
         settings = settings_from(config, self.config, self.now)
         gallery = open_gallery(settings)
         found = in_order([*gallery.problems, *page_problems(gallery)])
@@ -62,19 +63,20 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         staged = self.command != "serve" and not self.dirty
         stage = folder.open_stage(target) if staged else target
         config.site_dir = str(stage)
-        self.build = Build(gallery, Calls(gallery), target, stage)
-        self.build.report["started"] = time.monotonic()
+        self.build = Build(gallery, Calls(gallery), target, stage, clock=clock)
         warnings.start(config.strict)
         # The sitemap is an output of ours: its dates come from the entries, not from the day of the build.
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._build.clock.stage("engine")
         macro_pages.sandbox(config.plugins.get("macros"), self._build.calls)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by the plans; of the theme, keep our own assets alone."""
         build = self._build
+        build.clock.stage("plan")
         build.plans = list(plan_pages(build.gallery))
         kept = Files([file for file in files if site.is_our_asset(file, config.theme.custom_dir or "")])
         for plan in build.plans:
@@ -82,13 +84,15 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
             for uri, path in plan.files:
                 if kept.get_file_from_path(uri) is None:
                     kept.append(File.generated(config, uri, abs_src_path=str(build.gallery.settings.root / path)))
+        build.clock.stage("bodies")
         return kept
 
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         if self._build.calls.problems:
             raise ContentMistakes(ContentError(self._build.calls.problems), self._build.gallery.settings.root)
-        env.globals["site"] = site.site(self._build.gallery)
+        self._build.clock.stage("pages")
+        env.globals["site"] = site.site(self._build.gallery, preview=self.command == "serve")
         return adapt(env)
 
     def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
@@ -103,15 +107,24 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         """Everything beside the pages; then, if nothing is wrong, the new site takes the old one's place."""
         build = self._build
         write_outputs(build, all_outputs())
+        build.clock.stage("swap")
         warnings.stop(config.strict)
         if build.stage != build.target:
             folder.swap(build.stage, build.target)
             config.site_dir = str(build.target)
-        build.report["seconds"] = time.monotonic() - build.report["started"]
+        build.clock.stage("done")
+        build.report["stages"] = build.clock.seconds()
 
     def on_build_error(self, *, error: Exception) -> None:
         """The old site stays as it is; what was begun beside it goes."""
         self.failure = error
+        self._clear()
+
+    def on_shutdown(self) -> None:
+        """Comes at the end of every command, also when it is stopped from the keyboard."""
+        self._clear()
+
+    def _clear(self) -> None:
         if self.build and self.build.stage != self.build.target:
             folder.remove(self.build.stage)
 

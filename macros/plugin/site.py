@@ -1,7 +1,7 @@
 """What every template knows of the site as a whole, and which files of the theme are published."""
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 from macros.gallery import Gallery
 from macros.outputs import all_outputs
 from macros.pages import Plan
+from macros.render.policy import policy
 from macros.render.views import Link
 from macros.render.words import license_words
 
@@ -41,11 +42,11 @@ class Site:
     footer_links: tuple[Link, ...] = ()
     feeds: tuple[Feed, ...] = ()
     crisis: Any = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    policy: str = ""
 
 
-def site(gallery: Gallery) -> Site:
-    """The site for templates. Without a navigation in mkdocs.yml, the kinds that have entries make one."""
+def site(gallery: Gallery, preview: bool = False) -> Site:
+    """The site for templates; in a preview without a policy, which would forbid the engine's own reload script. Without a navigation in mkdocs.yml, the kinds that have entries make one."""
     settings = gallery.settings
     nav = [Link(title, uri) for title, uri in settings.nav] or [
         Link(kind.plural, f"{kind.at}/") for name, kind in gallery.catalog.kinds.items() if gallery.catalog.by_kind[name]]
@@ -54,7 +55,7 @@ def site(gallery: Gallery) -> Site:
              and getattr(module, "wanted", lambda _: True)(gallery)]
     return Site(settings.name, settings.description, settings.url, settings.language, settings.owner,
                 *license_words(settings.license), tuple(nav), tuple(Link(*item) for item in settings.footer),
-                tuple(feeds), settings.crisis)
+                tuple(feeds), settings.crisis, "" if preview else policy(gallery))
 
 
 def not_found(gallery: Gallery) -> dict[str, Any]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape, unescape
+from pathlib import Path
 
 from macros.catalog.catalog import Catalog
 
 MARK = "storyshelf-root:"
-_LINK = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+# Attributes as clean HTML writes them, one by one: a title may say href= as well.
+_LINK = re.compile(r'(<(?:a|img)(?: [a-z]+="[^"]*")*? (?:href|src)=")([^"]*)(")')
 _WEB = re.compile(r"(?:https?:|mailto:|tel:|#)", re.I)
 
 Resolve = Callable[[str], str | None]
@@ -31,15 +33,19 @@ def target(link: str, catalog: Catalog, folder: str, uri: str, content: str) -> 
         entry = catalog.entries.get(path.removeprefix("entry:"))
         return f"{MARK}{catalog.uri(entry)}{sharp}{anchor}" if entry else None
     if path.startswith("/"):
+        if "\\" in path or ".." in path.split("/"):
+            return None
         return f"{MARK}{path.lstrip('/')}{sharp}{anchor}"
     place = posixpath.normpath(posixpath.join(folder, path))
     found = _source_address(place, catalog, content)
     if found is not None:
         return f"{MARK}{found}{sharp}{anchor}"
-    if place.startswith(f"{content}/assets/") and (catalog.root / place).is_file():
-        return f"{MARK}{place.removeprefix(content + '/')}"
-    if (catalog.root / place).is_file() and posixpath.dirname(place) == folder:
-        return f"{MARK}{uri}{path}"
+    if place.startswith(f"{content}/assets/") and is_file(catalog.root / place):
+        return f"{MARK}{place.removeprefix(content + '/')}{sharp}{anchor}"
+    if place.endswith((".md", ".yml")):
+        return None  # a source that is no page: a draft, or notes
+    if posixpath.dirname(place) == folder and is_file(catalog.root / place):
+        return f"{MARK}{uri}{posixpath.basename(place)}{sharp}{anchor}"
     return None
 
 
@@ -51,6 +57,19 @@ def _source_address(place: str, catalog: Catalog, content: str) -> str | None:
             return "" if name == "index" else f"{name}/"
     entry = catalog.source_paths.get(place)
     return catalog.uri(entry) if entry and entry.id in catalog.entries else None
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands there; what cannot be a path, such as one too long, is none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def links(html: str) -> Iterator[str]:
+    """The addresses of all links and pictures in clean HTML."""
+    yield from (unescape(match[2]) for match in _LINK.finditer(html))
 
 
 def resolve(html: str, find: Resolve) -> str:
@@ -65,4 +84,8 @@ def resolve(html: str, find: Resolve) -> str:
 
 def rooted(html: str, root: str) -> str:
     """HTML with resolved links completed: `root` is the way to the site's root, or its absolute address."""
-    return html.replace(f'="{MARK}', f'="{root}')
+    return _LINK.sub(lambda match: f"{match[1]}{_completed(match[2], root)}{match[3]}", html)
+
+
+def _completed(link: str, root: str) -> str:
+    return root + link.removeprefix(MARK) if link.startswith(MARK) else link

@@ -1,7 +1,9 @@
 """Jinja over overrides/: escaped by default, unknown names are mistakes, HTML lives there and nowhere else."""
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,16 @@ def adapt(env: Environment) -> Environment:
     env.autoescape = True
     env.undefined = StrictUndefined
     env.trim_blocks = env.lstrip_blocks = True
+    env.globals["words"] = words
     return env
+
+
+@cache
+def words(language: str) -> Callable[[str], str]:
+    """The words of a page in its language, from overrides/words/<language>.json; English where there are none."""
+    path = OVERRIDES / "words" / f"{language.partition('-')[0]}.json"
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return lambda word: known.get(word, word)
 
 
 @cache

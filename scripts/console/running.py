@@ -56,8 +56,11 @@ def run(root: Path, started_in: Path, file: CommandFile, words: list[str]) -> in
         )
         sys.stdout.flush()
         return code if isinstance(code, int) else FINE
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
+        return FAILED
+    except click.ClickException as error:  # also the engine's own, whose `show` would write to standard output
+        click.echo(f"Error: {error.format_message()}", err=True)
         return FAILED
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)

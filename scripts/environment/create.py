@@ -45,7 +45,7 @@ def make_whole(root: Path, profile: str) -> None:
 
 def remove_leftovers(root: Path) -> None:
     """Delete what killed runs left; call it only while holding the turn."""
-    for leftover in root.glob(f"{FOLDER}-*"):
+    for leftover in [*root.glob(f"{FOLDER}-new-*"), *root.glob(f"{FOLDER}-old-*")]:
         _remove(leftover)
 
 
@@ -75,10 +75,14 @@ def _install_project(root: Path, pip: list[str], lock: int) -> None:
 
 
 def _swap_in(root: Path, fresh: Path) -> None:
-    """Rename `fresh` to .venv; the old one comes back when that fails."""
-    final, old = root / FOLDER, root / f"{FOLDER}-old-{os.getpid()}"
+    """Rename `fresh` to .venv; the old one comes back when that fails, and is kept when it is not ours."""
+    final, old, before = root / FOLDER, root / f"{FOLDER}-old-{os.getpid()}", root / f"{FOLDER}-before"
     _rewrite_paths(fresh, final)
-    if os.path.lexists(final):
+    if os.path.lexists(final) and not (final / "stamp").exists():
+        _remove(before)
+        final.rename(before)
+        print(f"The {FOLDER} that was here is not this project's: it is {before.name} now.", file=sys.stderr)
+    elif os.path.lexists(final):
         final.rename(old)
     try:
         fresh.rename(final)
@@ -103,5 +107,5 @@ def _rewrite_paths(fresh: Path, final: Path) -> None:
 def _remove(path: Path) -> None:
     if path.is_symlink() or path.is_file():
         path.unlink()
-    else:
+    elif path.exists():
         shutil.rmtree(path, ignore_errors=True)

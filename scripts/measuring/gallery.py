@@ -6,6 +6,7 @@ Left out on purpose: recordings and covers, whose cost is that of copying files.
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from macros.kinds import all_kinds
@@ -24,7 +25,7 @@ def write_gallery(root: Path, entries: int, seed: int, overrides: Path) -> Plan:
     shutil.copytree(overrides, root / "overrides")
     for name, text in vocabulary_files(seed, plan.counts.get("episode", 0)).items():
         _write(root / "content" / name, text)
-    (root / "content/vocabulary/show.png").write_bytes(cover_png(f"measured/{seed}", 100.0, [0.0, 40.0]))
+    (root / "content/vocabulary/show.png").write_bytes(_cover())
     lock: dict[str, AudioLine] = {}
     for name, count in plan.counts.items():
         for number in range(1, count + 1):
@@ -38,6 +39,12 @@ def write_gallery(root: Path, entries: int, seed: int, overrides: Path) -> Plan:
                 _write(root / path, text)
     write_lock(root, lock)
     return plan
+
+
+@cache
+def _cover() -> bytes:
+    """The show's picture, the same for all: painting one takes a second."""
+    return cover_png("measured", 100.0, [0.0, 40.0])
 
 
 def _write(path: Path, text: str) -> None:

@@ -100,7 +100,8 @@ def _timed_lines(plan: Plan, prose: Prose, spoken: tuple[Cue, ...], speakers: li
         heard = clock(spoken[71].start_ms)
         lines += ["evidence:"]
         lines += [
-            f"  - {{finding: '{ident}#finding-{prose.chance.randint(1, FINDINGS)}', heard: '{heard}'}}" for ident in reports
+            f"  - {{finding: '{ident}#finding-{prose.chance.randint(1, FINDINGS)}', heard: '{heard}'}}"
+            for ident in reports
         ]
     return lines
 

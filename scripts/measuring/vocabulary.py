@@ -5,6 +5,8 @@ Their number does not grow with the number of entries: real lists hardly do eith
 
 from __future__ import annotations
 
+from functools import cache
+
 from scripts.measuring.words import Prose
 
 COUNTS = {"topics": 40, "people": 200, "places": 100, "organizations": 30, "audiences": 6, "grades": 4}
@@ -31,9 +33,10 @@ plugins:
       on_undefined: strict
       on_error_fail: true
 """
+HEAD = "---\ntitle: Measured\ndescription: An invented gallery.\n---\n"
 PAGES = {
-    "index.md": '---\ntitle: Measured\ndescription: An invented gallery.\n---\n{{ cards(limit=6) }}\n\n{{ topics() }}\n',
-    "about.md": "---\ntitle: About\ndescription: Who made this.\n---\nNobody. [Everything](stories/) here is invented.\n",
+    "index.md": f"{HEAD}{{{{ cards(limit=6) }}}}\n\n{{{{ topics() }}}}\n",
+    "about.md": f"{HEAD}Nobody made this. [Everything](/stories/) here is invented.\n",
 }
 
 
@@ -48,6 +51,7 @@ def vocabulary_files(seed: int, stories: int) -> dict[str, str]:
     return files | {"vocabulary/show.yml": _show(Prose(f"{seed}/show"), stories)} | PAGES
 
 
+@cache
 def person_name(seed: int, number: int) -> str:
     """The name of the person `people-<number>`: speakers in transcripts go by it."""
     return f"{Prose(f'{seed}/people/{number}').name()} {number}"

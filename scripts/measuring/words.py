@@ -23,9 +23,9 @@ COMMON = {
 }
 COUNT = 12_000
 """Different words in a language: about what a few hundred hours of talk hold."""
-ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl pr qu r s sh sl st t th tr v w".split()
-VOWELS = "a e i o u ai ea ee oa ou".split()
-ENDS = ["", "", "", "n", "r", "l", "s", "t", "nd", "ck", "m", "rt"]
+ONSETS = [*"bcdfghjklmnprstvwbdflmnprst", "br", "ch", "cl", "fl", "gr", "pl", "pr", "sh", "sl", "st", "th", "tr"]
+VOWELS = [*"aeiouaeioae", "ea", "ai", "ou", "oo"]
+ENDS = ["", "", "", "n", "r", "l", "s", "t", "nd", "ck", "m", "st"]
 
 
 @cache
@@ -34,9 +34,9 @@ def word_list(language: str) -> tuple[str, ...]:
     chance = Random(f"words/{language}")
     found = dict.fromkeys(COMMON[language].split())
     while len(found) < COUNT:
-        syllables = 1 + (len(found) > 300) + (chance.random() < 0.5) + (chance.random() < 0.2)
-        parts = (chance.choice(ONSETS) + chance.choice(VOWELS) + chance.choice(ENDS) for _ in range(syllables))
-        found[_spelled("".join(parts))] = None
+        inner = (len(found) > 300) + (chance.random() < 0.3)
+        syllables = [chance.choice(ONSETS) + chance.choice(VOWELS) for _ in range(inner + 1)]
+        found[_spelled("".join(syllables) + chance.choice(ENDS))] = None
     return tuple(found)
 
 

@@ -28,7 +28,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--autoplay-policy=user-gesture-required",
+    "--autoplay-policy=no-user-gesture-required",  # a page that starts by itself must be seen to
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
@@ -48,11 +48,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def built_site(small_site: Path) -> Iterator[Served]:
-    """The small site, served where its settings say that it stands (a folder of a host)."""
+@pytest.fixture(scope="session")
+def site_base(small_site: Path) -> str:
+    """The base path where the small site's settings say that it stands."""
     home = html.fromstring((small_site / "index.html").read_bytes())
-    with serve(small_site, urlsplit(home.xpath("string(//link[@rel='canonical']/@href)")).path or "/") as served:
+    return urlsplit(home.xpath("string(//link[@rel='canonical']/@href)")).path or "/"
+
+
+@pytest.fixture
+def built_site(small_site: Path, site_base: str) -> Iterator[Served]:
+    """The small site, served where it stands."""
+    with serve(small_site, site_base) as served:
         yield served
 
 
@@ -85,7 +91,6 @@ def open_page(open_context: Callable[..., BrowserContext]) -> Callable[..., Page
         context = open_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
         page = context.new_page()
         page.goto(url)
-        page.wait_for_load_state("networkidle")
         return page
 
     return opened

@@ -7,6 +7,7 @@ path. Records every request, since a page's own events miss those of search work
 from __future__ import annotations
 
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -149,13 +150,21 @@ class Handler(BaseHTTPRequestHandler):
         sent = 0 if self.command == "HEAD" else len(body)
         self.served.requests.append(Request(self.command, name, int(status), sent))
         if sent:
-            try:
-                self.wfile.write(body)
-            except ConnectionError:  # the browser had enough of an audio file
-                self.close_connection = True
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: requests are in `served`."""
+
+
+class Server(ThreadingHTTPServer):
+    """Says nothing about a browser that hangs up; other errors are printed as usual."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Prints the error being handled, unless the connection was closed from the other side."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager
@@ -163,7 +172,7 @@ def serve(folder: Path, base: str = "/") -> Iterator[Served]:
     """Serves a folder on this machine's loopback under `base` ("/" or "/some/base/") until the block ends."""
     served = Served(url="")
     handler = type("FolderHandler", (Handler,), {"folder": folder, "base": base, "served": served})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     served.url = f"http://127.0.0.1:{server.server_port}{base}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -2,40 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.serving import Served
+from tests.browser.waiting import until
+from tests.browser.serving import Request, Served, serve
 
 pytestmark = pytest.mark.browser
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+SEARCH_FILES = ("pagefind/", "data/facets.json", "assets/js/search_core.js", "assets/js/search_dialog.js")
 INLINE = """() => [...document.querySelectorAll('[style], script:not([src]):not([type="application/ld+json"])')]
     .map((node) => node.outerHTML.slice(0, 120))"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def faults(page: Page) -> list[str]:
-    """The WCAG 2.0 to 2.2 A and AA rules that axe finds broken, each with the first few elements."""
-    result: dict[str, Any] = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+@dataclass
+class Tour:
+    """What was seen on a visit to one page of each type, 320 px wide, with nothing pressed."""
+
+    root: str
+    asked: list[str] = field(default_factory=list)  # addresses of all requests
+    said: list[str] = field(default_factory=list)  # errors in the console
+    inline: dict[str, list[str]] = field(default_factory=dict)
+    wider: dict[str, int] = field(default_factory=dict)  # px wider than the window
+    stored: dict[str, int] = field(default_factory=dict)
+    cookies: list[Any] = field(default_factory=list)
+    served: list[Request] = field(default_factory=list)  # all but the search page's
+
+
+@pytest.fixture(scope="module")
+def tour(small_site: Path, site_base: str, page_types: list[str], browser: Browser) -> Iterator[Tour]:
+    """Visits every type of page once, the search page last."""
+    with serve(small_site, site_base) as served:
+        seen = Tour(served.url)
+        context = browser.new_context(viewport={"width": 320, "height": 640})
+        context.on("request", lambda request: seen.asked.append(request.url))
+        page = context.new_page()
+        page.on("console", lambda message: seen.said.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.said.append(str(error)))
+        for address in sorted(page_types, key=lambda address: address == "search/"):
+            if address == "search/":
+                seen.served = list(served.requests)
+            page.goto(served.url + address)
+            page.wait_for_load_state("networkidle")
+            seen.inline[address] = page.evaluate(INLINE)
+            seen.wider[address] = page.evaluate(WIDER)
+            seen.stored[address] = page.evaluate("localStorage.length + sessionStorage.length")
+        seen.cookies = context.cookies()
+        context.close()
+        yield seen
+
+
+def faults(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
+    """The rules that axe finds broken (by default WCAG 2.0 to 2.2, A and AA), each with the first few elements."""
+    result: dict[str, Any] = Axe().run(page, options={"runOnly": rules}).response
     return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme", "rules"),
+    [(360, "light", WCAG), (1280, "light", WCAG), (360, "dark", COLOURS), (1280, "dark", COLOURS)],
+    ids=["360-light", "1280-light", "360-dark", "1280-dark"],
+)
 def test_axe_finds_nothing(
-    built_site: Served, page_types: list[str], open_page: Callable[..., Page], width: int, scheme: str
+    built_site: Served,
+    page_types: list[str],
+    open_page: Callable[..., Page],
+    width: int,
+    scheme: str,
+    rules: dict[str, Any],
 ) -> None:
     """No page type breaks a rule of WCAG 2.2 AA that a machine can check, narrow and wide, light and dark."""
     page = open_page(built_site.url, width, scheme)
     found = {}
     for address in [*page_types, "no-such-page/"]:
         page.goto(built_site.url + address)
-        page.wait_for_load_state("networkidle")
-        found[address] = faults(page)
+        until(page, "!document.querySelector('[data-search-results][hidden]')")
+        found[address] = faults(page, rules)
     assert {address: broken for address, broken in found.items() if broken} == {}
 
 
@@ -50,50 +101,35 @@ def test_axe_finds_nothing_in_what_opens(built_site: Served, open_page: Callable
     assert faults(page) == []
 
 
-def test_nothing_comes_from_elsewhere(
-    built_site: Served, page_types: list[str], open_context: Callable[..., BrowserContext]
-) -> None:
-    """No page type makes a request to another host, sets a cookie or stores anything before the reader acts."""
-    context = open_context()
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    stored = 0
-    for address in page_types:
-        page.goto(built_site.url + address)
-        page.wait_for_load_state("networkidle")
-        stored += page.evaluate("localStorage.length + sessionStorage.length")
-    assert [url for url in asked if not url.startswith((built_site.url, "data:", "blob:"))] == []
-    assert (context.cookies(), stored) == ([], 0)
+def test_nothing_comes_from_elsewhere(tour: Tour) -> None:
+    """No page type makes a request to another host."""
+    assert [url for url in tour.asked if not url.startswith((tour.root, "data:", "blob:"))] == []
 
 
-def test_no_page_has_faults_or_inline_code(
-    built_site: Served, page_types: list[str], open_context: Callable[..., BrowserContext]
-) -> None:
-    """Pages log no error, ask for no missing file, and hold no style attribute or inline script (a strict CSP)."""
-    page = open_context().new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for address in page_types:
-        page.goto(built_site.url + address)
-        page.wait_for_load_state("networkidle")
-        said += page.evaluate(INLINE)
-    assert said == []
-    assert [request.path for request in built_site.requests if request.status >= 400] == []
+def test_nothing_is_kept_before_the_reader_acts(tour: Tour) -> None:
+    """Visiting pages sets no cookie and stores nothing in the browser."""
+    assert (tour.cookies, {address for address, count in tour.stored.items() if count}) == ([], set())
 
 
-def test_nothing_scrolls_sideways_at_320(
-    built_site: Served, page_types: list[str], open_page: Callable[..., Page]
-) -> None:
+def test_nothing_is_fetched_for_search_before_it_is_opened(tour: Tour) -> None:
+    """Pages other than the search page load no index, no catalogue and none of the scripts that search."""
+    assert len(tour.served) > len(tour.inline)
+    assert [request.path for request in tour.served if request.path.startswith(SEARCH_FILES)] == []
+
+
+def test_no_page_has_faults(tour: Tour) -> None:
+    """Pages log no error."""
+    assert tour.said == []
+
+
+def test_no_page_holds_inline_code(tour: Tour) -> None:
+    """Pages hold no style attribute and no inline script, so that a strict CSP needs no exception."""
+    assert {address: found for address, found in tour.inline.items() if found} == {}
+
+
+def test_nothing_scrolls_sideways_at_320(tour: Tour) -> None:
     """At 320 px, which is 1280 px at 400 %, a page scrolls in one direction only (WCAG 1.4.10)."""
-    page = open_page(built_site.url, 320)
-    wide = {}
-    for address in page_types:
-        page.goto(built_site.url + address)
-        page.wait_for_load_state("networkidle")
-        wide[address] = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert {address: over for address, over in wide.items() if over > 0} == {}
+    assert {address: over for address, over in tour.wider.items() if over > 0} == {}
 
 
 @pytest.mark.parametrize("base", ["/", "/another/folder/"])
@@ -105,5 +141,5 @@ def test_the_site_can_stand_anywhere(
     page = open_page(served.url)
     for address in page_types:
         page.goto(served.url + address)
-        page.wait_for_load_state("networkidle")
+    assert len(served.requests) > len(page_types)
     assert [request.path for request in served.requests if request.status >= 400] == []

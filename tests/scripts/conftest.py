@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-RUN = """
-import sys
-from pathlib import Path
-sys.path.insert(0, {code!r})
+from scripts.console import running
 from scripts.console.discovery import command_paths, read_command
-from scripts.console.running import run
-path = command_paths(Path({code!r}) / "scripts")[sys.argv[1]]
-sys.exit(run(Path({gallery!r}), Path.cwd(), read_command(path), sys.argv[2:]))
-"""
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Done(NamedTuple):
+    """How a command ended and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -35,24 +41,31 @@ def gallery(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "overrides", root / "overrides")
     replace_demo(root, words("River Stories", "River Schools"))
     settings = own_settings("River Stories", "https://river.example.org/", "River Schools")
-    (root / "mkdocs.yml").write_text(edited(ROOT / "mkdocs.yml", settings), encoding="utf-8")
+    text = re.sub(
+        r"^watch:.*$", "watch: [episodes, overrides]", edited(ROOT / "mkdocs.yml", settings), flags=re.MULTILINE
+    )
+    (root / "mkdocs.yml").write_text(text, encoding="utf-8")
     return root
 
 
 @pytest.fixture
-def run(gallery: Path) -> Run:
-    """Runs a command on the gallery in a process of its own: `run("check", "--strict", cwd=..., NO_COLOR="1")`."""
+def run(gallery: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on the gallery as the entry point does: `run("check", "--strict", cwd=..., NO_COLOR="1")`."""
 
-    def call(*words: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-        code = RUN.format(code=str(ROOT), gallery=str(gallery))
+    def call(*words: str, cwd: Path | None = None, **environment: str) -> Done:
+        monkeypatch.chdir(ROOT)  # restores the folder in the end: commands work from the root
         clean = {name: value for name, value in os.environ.items() if name not in ("CI", "GITHUB_STEP_SUMMARY")}
-        return subprocess.run(
-            [sys.executable, "-c", code, *words],
-            cwd=cwd or gallery, env=clean | environment, capture_output=True, text=True, encoding="utf-8",
-            stdin=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+        out, err = io.StringIO(), io.StringIO()
+        with patch.dict(os.environ, clean | environment, clear=True), redirect_stdout(out), redirect_stderr(err):
+            code = start_command(gallery, cwd or gallery, words[0], list(words[1:]))
+        return Done(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+def start_command(gallery: Path, started_in: Path, name: str, words: list[str]) -> int:
+    """What the entry point does once the environment is whole."""
+    return running.run(gallery, started_in, read_command(command_paths(ROOT / "scripts")[name]), words)
 
 
 @pytest.fixture

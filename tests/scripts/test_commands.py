@@ -16,9 +16,16 @@ from click.testing import CliRunner
 from scripts.console import running
 from scripts.console.discovery import CommandFile, command_paths, read_command
 
-from .conftest import RUN, Run
+from .conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]
+IN_A_PROCESS = """
+import sys
+from pathlib import Path
+from scripts.console.discovery import command_paths, read_command
+from scripts.console.running import run
+sys.exit(run(Path(sys.argv[1]), Path.cwd(), read_command(command_paths(Path("scripts"))["check"]), []))
+"""
 COMMANDS = command_paths(ROOT / "scripts")
 
 
@@ -45,15 +52,15 @@ def test_mistakes_end_with_1_and_all_are_shown(gallery: Path, run: Run) -> None:
     break_two(gallery)
     done = run("check")
     assert done.returncode == 1
-    assert "content/about.md:" in done.stdout and "content/vocabulary/grades.yml:" in done.stdout
+    assert "content/vocabulary/topics.yml:" in done.stdout and "content/vocabulary/grades.yml:" in done.stdout
     assert "2 errors in 8 files" in done.stderr
 
 
 def test_paths_limit_what_is_shown(gallery: Path, run: Run) -> None:
     """A file or folder, as typed in the folder where the person is, hides problems elsewhere."""
     break_two(gallery)
-    done = run("check", "grades.yml", STORYSHELF_STARTED_IN="", cwd=gallery / "content/vocabulary")
-    assert done.returncode == 1 and "about.md" not in done.stdout and "grades.yml:" in done.stdout
+    done = run("check", "grades.yml", cwd=gallery / "content/vocabulary")
+    assert done.returncode == 1 and "topics.yml" not in done.stdout and "grades.yml:" in done.stdout
     assert run("check", "overrides").returncode == 0
 
 
@@ -81,11 +88,13 @@ def test_github_gets_annotations_and_a_summary(gallery: Path, run: Run, tmp_path
     assert "2 errors" in summary.read_text(encoding="utf-8")
 
 
-def test_a_pipe_gets_no_colour(gallery: Path, run: Run) -> None:
-    """No escape sequence leaves a command whose output nobody watches."""
+def test_a_pipe_gets_no_colour(gallery: Path) -> None:
+    """No escape sequence leaves a command whose output nobody watches; its exit code is the process's."""
     break_two(gallery)
-    done = run("check")
-    assert "\x1b" not in done.stdout + done.stderr
+    line = [sys.executable, "-c", IN_A_PROCESS, str(gallery)]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 1 and b"topics.yml:" in done.stdout
+    assert b"\x1b" not in done.stdout + done.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX terminal")
@@ -96,7 +105,7 @@ def test_a_terminal_gets_colour_unless_told_otherwise(
     """NO_COLOR and a CI log switch colour off; a person's terminal has it."""
     break_two(gallery)
     shown = on_terminal(gallery, environment)
-    assert "content/about.md:" in shown
+    assert "content/vocabulary/topics.yml:" in shown
     assert ("\x1b[31m" in shown) is coloured
 
 
@@ -117,7 +126,7 @@ def test_a_failed_build_shows_the_mistakes_and_keeps_the_old_site(gallery: Path,
     (gallery / "site/index.html").write_text("old", encoding="utf-8")
     break_two(gallery)
     done = run("build")
-    assert done.returncode == 1 and "about.md:" in done.stdout and "grades.yml:" in done.stdout
+    assert done.returncode == 1 and "topics.yml:" in done.stdout and "grades.yml:" in done.stdout
     assert (gallery / "site/index.html").read_text(encoding="utf-8") == "old"
     assert json.loads(run("build", "--format", "json").stdout)["counts"]["errors"] == 2
 
@@ -137,7 +146,11 @@ def test_a_build_never_replaces_a_folder_that_is_no_site(gallery: Path, run: Run
     [(click.UsageError("no"), 2), (click.ClickException("no"), 2), (KeyboardInterrupt(), 130), (ValueError("bug"), 2)],
 )
 def test_every_end_has_its_exit_code(
-    raised: BaseException, code: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    raised: BaseException,
+    code: int,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Wrong use and our own failures end with 2, a bug with its traceback, Ctrl-C with 130."""
 
@@ -171,8 +184,8 @@ def run_in_process(command: click.Command, monkeypatch: pytest.MonkeyPatch, root
 
 def break_two(gallery: Path) -> None:
     """Two mistakes: a field that does not exist, and a word where a number belongs."""
-    about = gallery / "content/about.md"
-    about.write_text(about.read_text(encoding="utf-8").replace("---\n", "---\nbogus: 1\n", 1), encoding="utf-8")
+    topics = gallery / "content/vocabulary/topics.yml"
+    topics.write_text(topics.read_text(encoding="utf-8") + "  bogus: 1\n", encoding="utf-8")
     grades = gallery / "content/vocabulary/grades.yml"
     grades.write_text(grades.read_text(encoding="utf-8").replace("order: 0", "order: first"), encoding="utf-8")
 
@@ -183,8 +196,9 @@ def on_terminal(gallery: Path, environment: dict[str, str]) -> str:
 
     ours, theirs = pty.openpty()
     clean = {name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
-    line = [sys.executable, "-c", RUN.format(code=str(ROOT), gallery=str(gallery)), "check"]
-    process = subprocess.Popen(line, stdout=theirs, stderr=subprocess.DEVNULL, env=clean | {"TERM": "xterm"} | environment)
+    line = [sys.executable, "-c", IN_A_PROCESS, str(gallery)]
+    surroundings = clean | {"TERM": "xterm"} | environment
+    process = subprocess.Popen(line, cwd=ROOT, stdout=theirs, stderr=subprocess.DEVNULL, env=surroundings)
     os.close(theirs)
     shown = b""
     try:

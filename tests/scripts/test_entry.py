@@ -88,5 +88,6 @@ def test_a_command_may_say_which_environment_it_needs(tmp_path: Path) -> None:
     (tmp_path / "one_two.py").write_text('"""Do it.\n\nMore.\n"""\nPROFILE = "test"\n', encoding="utf-8")
     (tmp_path / "three.py").write_text("x = 1\n", encoding="utf-8")
     (tmp_path / "_hidden.py").write_text("", encoding="utf-8")
-    read = [read_command(path)[::2] + (read_command(path).profile,) for path in command_paths(tmp_path).values()]
-    assert read == [("one-two", "Do it", "test"), ("three", "", "build")]
+    one, three = (read_command(path) for path in command_paths(tmp_path).values())
+    assert (one.name, one.summary, one.profile) == ("one-two", "Do it", "test")
+    assert (three.name, three.summary, three.profile) == ("three", "", "build")

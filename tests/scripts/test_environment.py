@@ -46,7 +46,7 @@ def wait_for(path: Path) -> None:
 
 
 def leftovers(root: Path) -> list[Path]:
-    return list(root.glob(".venv-*"))
+    return [*root.glob(".venv-new-*"), *root.glob(".venv-old-*")]
 
 
 @pytest.fixture
@@ -120,7 +120,10 @@ def test_an_environment_whose_python_is_gone_is_not_whole(unmade: Path) -> None:
 @pytest.mark.slow
 def test_it_is_made_once_and_again_for_another_lock_or_place(tiny: Path) -> None:
     """A second run makes nothing; a changed lock and a moved clone make a new one, whose console scripts run."""
+    (tiny / ".venv").mkdir()
+    (tiny / ".venv/mine").touch()
     assert set_up(tiny)[0] == 0
+    assert (tiny / ".venv-before/mine").exists(), "an environment that is somebody's own was deleted"
     first = made_at(tiny)
     assert set_up(tiny) == (0, "") and made_at(tiny) == first
 

@@ -24,7 +24,7 @@ export async function start(dialog) {
     if (mine !== latest) return; // a later search has begun
     const count = hits.length === 1 ? "1 result" : `${hits.length || "No"} results`;
     status.textContent = text ? `${count}${hits.length > SHOWN ? `, the first ${SHOWN} here` : ""}` : "";
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit)));
+    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit, 1)));
   }
 
   const later = () => {

@@ -2,8 +2,6 @@
 import { ROOT } from "./search_core.js";
 import { excerptOf, momentsOf } from "./search_text.js";
 
-const SHOWN = 3; // moments of one story
-
 export function make(name, properties = {}, ...children) {
   const node = Object.assign(document.createElement(name), properties);
   node.append(...children);
@@ -34,8 +32,8 @@ function playLink(href, seconds) {
   return make("a", { className: "btn", href: `${href}#t=${seconds}` }, icon("play"), `Play from ${clock(seconds)}`);
 }
 
-function heard(href, moments) {
-  const rows = moments.slice(0, SHOWN).map(({ seconds, words }) =>
+function heard(href, moments, most) {
+  const rows = moments.slice(0, most).map(({ seconds, words }) =>
     make("li", {}, playLink(href, seconds), make("p", {}, "“", ...written(words), "”")),
   );
   const list = [make("ul", { className: "heard list" }, ...rows)];
@@ -48,30 +46,30 @@ function heard(href, moments) {
 }
 
 // Fills in what the text index knows, when it has come; on failure the summary stays.
-async function addWords(item, summary, href, found) {
+async function addWords(item, summary, href, found, most) {
   try {
     const page = await found.data();
     const moments = momentsOf(page);
-    if (moments.length) item.append(...heard(href, moments));
+    if (moments.length) item.append(...heard(href, moments, most));
     else summary.replaceChildren(...written(excerptOf(page)));
   } catch {
     item.dataset.incomplete = "true";
   }
 }
 
-// hit: as Search.query gives it; level: of the title's heading. → <li>, at once; what the text index knows comes later.
-export function hitItem(search, hit, level = 3) {
+// hit: as Search.query gives it; most: moments to show of a story. → <li>, at once; what the text index knows comes later.
+export function hitItem(search, hit, most = 3) {
   const { data } = search;
   const [kind] = search.codes("kind", hit.row);
   const [language] = search.codes("language", hit.row);
   const name = data.facets.kind?.values[kind] ?? "page";
   const href = new URL(data.uris[hit.row], ROOT).href;
   const label = make("span", { className: "kind" }, icon(name), data.facets.kind?.labels[kind] ?? "Page");
-  const title = make(`h${level}`, {}, make("a", { href }, data.titles[hit.row]));
+  const title = make("h3", {}, make("a", { href }, data.titles[hit.row]));
   const summary = make("p", {}, data.summaries[hit.row]);
   const item = make("li", { className: `k-${name}` }, label, title, summary);
   const lang = data.facets.language?.values[language];
   if (lang && lang !== document.documentElement.lang) for (const part of [title, summary]) part.lang = lang;
-  if (hit.found) addWords(item, summary, href, hit.found);
+  if (hit.found) addWords(item, summary, href, hit.found, most);
   return item;
 }

@@ -1,0 +1,72 @@
+"""Measure how long check and build take on a large invented gallery, and what their result weighs.
+
+The gallery is made in a temporary folder; the same --seed gives the same content. Nothing is asserted: compare figures
+of one machine before and after a change. A first search is measured when the environment for tests is set up and
+Chromium is installed.
+
+Example: python3 scripts measure --entries 1000 --stages
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from scripts.console.progress import Progress
+from scripts.console.running import FAILED, Place
+from scripts.measuring.measured import Figures, measure
+from scripts.measuring.processes import ChildFailed
+from scripts.measuring.report import as_json, as_text
+from scripts.measuring.sizes import yardstick
+
+FIT_FACTOR = 4
+
+
+@click.command(help=__doc__)
+@click.option("--entries", type=click.IntRange(min=8), default=1000, show_default=True, help="How many entries.")
+@click.option("--check-only", type=click.IntRange(min=8), metavar="N", help="Only check, a gallery of N entries.")
+@click.option("--fit", is_flag=True, help=f"Measure {FIT_FACTOR} times as many entries too, and say how stages grow.")
+@click.option("--stages", is_flag=True, help="Show the stages of each run. (JSON always has them.)")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives other texts.")
+@click.option("--keep", metavar="FOLDER", help="Keep galleries and sites there; a new or an empty folder.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def command(
+    context: click.Context, entries: int, check_only: int | None, fit: bool, stages: bool, seed: int, keep: str | None,
+    form: str,
+) -> None:  # fmt: skip
+    place: Place = context.obj
+    kept = empty_folder(place, keep) if keep else None
+    first = check_only or entries
+    counts = [first, first * FIT_FACTOR] if fit else [first]
+    try:
+        with nullcontext(str(kept)) if kept else tempfile.TemporaryDirectory(prefix="storyshelf-") as folder:
+            homes = {count: Path(folder) / str(count) for count in counts}
+            figures = [one(place.root, home, count, seed, bool(check_only)) for count, home in homes.items()]
+    except ChildFailed as error:
+        click.echo(f"Could not measure:\n{error}", err=True)
+        context.exit(FAILED)
+    speed = yardstick()
+    click.echo(as_json(figures, seed, speed) if form == "json" else as_text(figures, stages, speed))
+
+
+def one(root: Path, folder: Path, entries: int, seed: int, only_check: bool) -> Figures:
+    """The figures of one gallery, with progress on standard error."""
+
+    def step(title: str) -> None:
+        with Progress(title):
+            """Says the phase; the next one comes when it is done."""
+
+    return measure(root / "overrides", folder, entries, seed, only_check, step)
+
+
+def empty_folder(place: Place, typed: str) -> Path:
+    """The folder to keep galleries in. Raises click.BadParameter for one that holds something."""
+    folder = Path(os.path.normpath(place.started_in / typed))
+    if folder.exists() and (folder.is_file() or any(folder.iterdir())):
+        raise click.BadParameter(f"'{typed}' holds something. Name a new or an empty folder.", param_hint="--keep")
+    return folder

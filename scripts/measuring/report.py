@@ -1,0 +1,104 @@
+"""Figures as text for people and JSON for programs. Prints nothing itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from scripts.measuring.measured import Figures, RunFigures, StageFigures, exponents
+
+VERSION = 1
+MB = 1_000_000
+LEAST = 0.01  # seconds; shorter inner stages are left out of the text
+
+
+def as_json(figures: list[Figures], seed: int, yardstick: float) -> str:
+    """Everything, stages always among it; seconds and bytes."""
+    data: dict[str, Any] = {
+        "version": VERSION, "seed": seed, "python": platform.python_version(), "cores": os.cpu_count(),
+        "yardstick_seconds": yardstick,
+        "galleries": [asdict(each) | {"pages_a_second": each.pages_a_second} for each in figures],
+    }  # fmt: skip
+    if len(figures) == 2:
+        data["growth"] = growth(*figures)
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def growth(small: Figures, large: Figures) -> dict[str, dict[str, float | None]]:
+    """The exponents of every stage of check and of build."""
+    factor = large.entries / small.entries
+    found = {"check": exponents(small.check, large.check, factor)}
+    return found | ({"build": exponents(small.build, large.build, factor)} if small.build and large.build else {})
+
+
+def as_text(figures: list[Figures], stages: bool, yardstick: float) -> str:
+    """The figures of each gallery, and how they grow when there are two."""
+    blocks = ["\n".join(_gallery(each, stages)) for each in figures]
+    blocks += ["\n".join(_growth(*figures))] if len(figures) == 2 else []
+    blocks.append(f"This machine counts to three million in {yardstick:.2f} s; compare figures of like machines only.")
+    return "\n\n".join(blocks)
+
+
+def _gallery(figures: Figures, stages: bool) -> Iterator[str]:
+    kinds = ", ".join(f"{count} {name}" for name, count in figures.kinds.items())
+    yield f"{figures.entries} entries ({kinds}), {figures.check.facts['files']} files, {_size(figures.content)}"
+    yield f"  check  {_run(figures.check)}, {1000 * figures.check.seconds / figures.check.facts['files']:.2f} ms a file"
+    yield from _stages(figures.check) if stages else ()
+    if figures.build and figures.site:
+        pages = figures.build.facts["pages"]
+        yield f"  build  {_run(figures.build)}, {pages} pages, {figures.pages_a_second:.0f} a second, " \
+              f"{1000 * figures.build.seconds / pages:.1f} ms a page"  # fmt: skip
+        yield from _stages(figures.build) if stages else ()
+        yield f"  site   {_size(figures.site.site)} in {figures.site.files} files; the largest page " \
+              f"{_size(figures.site.largest_page)}, the feed {_size(figures.site.feed)}"  # fmt: skip
+        yield f"  search {_size(figures.site.search)} for {figures.build.facts['indexed']} pages; filters " \
+              f"{_size(figures.site.facets)}, compressed {_size(figures.site.facets_gzip)}"  # fmt: skip
+        yield f"  first search  {_query(figures)}"
+
+
+def _run(run: RunFigures) -> str:
+    work = f" ({run.work:.1f} s of work)" if run.work is not None else ""
+    return f"{run.seconds:.1f} s{work}, {_size(run.peak)} at most"
+
+
+def _query(figures: Figures) -> str:
+    query = figures.query
+    if not query:
+        return f"not measured: {figures.no_query}"
+    return (
+        f"“{query.words}”: {query.hits}; {_size(query.bytes)} in {query.files} files (engine {_size(query.engine)}, "
+        f"index {_size(query.index)}, fragments {_size(query.fragments)}, filters {_size(query.filters)}), "
+        f"{query.seconds:.1f} s"
+    )
+
+
+def _stages(run: RunFigures) -> Iterator[str]:
+    for stage in run.stages:
+        if "/" not in stage.name or stage.seconds >= LEAST:
+            yield f"    {_indented(stage.name):<34}{stage.seconds:8.2f} s  {_peak(stage)}"
+
+
+def _peak(stage: StageFigures) -> str:
+    return f"{_size(stage.peak):>9}" if stage.peak else ""
+
+
+def _indented(name: str) -> str:
+    return "  " * name.count("/") + name.rpartition("/")[2] if not name.startswith("outputs/") else name
+
+
+def _growth(small: Figures, large: Figures) -> Iterator[str]:
+    yield f"Growth from {small.entries} to {large.entries} entries (1 is linear, 2 quadratic; - is too short to tell)"
+    for run, found in growth(small, large).items():
+        for name, exponent in found.items():
+            if exponent is not None or "/" not in name:
+                yield f"    {run}  {name:<38}{'-' if exponent is None else f'{exponent:.2f}':>6}"
+
+
+def _size(count: int | None) -> str:
+    if count is None:
+        return "memory unknown"
+    return f"{count / MB:.1f} MB" if count >= MB else f"{count / 1000:.1f} kB"

@@ -1,0 +1,105 @@
+"""Runs check or build on one gallery in a process of its own, and prints as JSON how long each stage took.
+
+`python -m scripts.measuring.worker check|build <root>`. Stages that the build itself tells apart come from its report;
+finer ones by putting a clock around the functions that do them. Memory is watched from outside, by `processes`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stretch of time: `begun` in seconds on the machine's steady clock, "/" in a name leads to what is within."""
+
+    name: str
+    begun: float
+    seconds: float
+
+
+class Stages:
+    """The stages of one run, as they end."""
+
+    def __init__(self) -> None:
+        self.found: list[Stage] = []
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        begun = time.monotonic()
+        yield
+        self.found.append(Stage(name, begun, time.monotonic() - begun))
+
+    def around(self, name: str, call: Callable[..., Any], *values: Any, **named: Any) -> Any:
+        """What `call` gives; a generator is run to its end, since its work is done there."""
+        with self.stage(name):
+            result = call(*values, **named)
+            return list(result) if isinstance(result, Iterator) else result
+
+    def watch(self, module: ModuleType, function: str, name: str) -> None:
+        """Time every call of a module's function from now on. A name that is not there is an AttributeError."""
+        setattr(module, function, partial(self.around, name, getattr(module, function)))
+
+
+def check(root: Path) -> dict[str, Any]:
+    """Read and check the gallery."""
+    from macros.gallery import open_gallery
+    from macros.plugin.config import read_settings
+    from scripts.check import count_files
+
+    stages = Stages()
+    _watch_reading(stages, "")
+    settings = read_settings(root)
+    problems = open_gallery(settings).problems
+    return {"files": count_files(settings), "problems": len(problems), "stages": _printable(stages.found)}
+
+
+def build(root: Path) -> dict[str, Any]:
+    """Build the site. The build's own stages have no gaps and end with it, so each one's begin follows."""
+    import macros.outputs.search
+    from macros.plugin.build import build_site
+
+    stages = Stages()
+    _watch_reading(stages, "read/")
+    stages.watch(macros.outputs.search, "index", "outputs/search/pagefind")
+    report = build_site(root)
+    at = time.monotonic() - report.seconds
+    for name, seconds in report.stages.items():
+        stages.found.append(Stage(name, at, seconds))
+        at += seconds
+    search = report.search.get("pages", 0)
+    return {"pages": report.pages, "indexed": search, "stages": _printable(stages.found)}
+
+
+def _watch_reading(stages: Stages, above: str) -> None:
+    import macros.checks
+    import macros.gallery
+
+    known = macros.checks.all_checks()
+    each = {name: partial(stages.around, f"{above}checks/{name}", found) for name, found in known.items()}
+    macros.checks.all_checks = lambda: each  # type: ignore[assignment]
+    named = {"load": "load", "read_lock": "lock", "run_checks": "checks", "body_problems": "texts"}
+    for function, name in named.items():
+        stages.watch(macros.gallery, function, f"{above}{name}")
+
+
+def _printable(stages: list[Stage]) -> list[dict[str, Any]]:
+    """In order of time, what holds others before them; calls of one name (one for each language) as one stage."""
+    joined: dict[str, Stage] = {}
+    for stage in sorted(stages, key=lambda stage: (stage.begun, stage.name)):
+        before = joined.get(stage.name)
+        joined[stage.name] = Stage(stage.name, before.begun, before.seconds + stage.seconds) if before else stage
+    return [asdict(stage) for stage in joined.values()]
+
+
+if __name__ == "__main__":
+    print(json.dumps({"check": check, "build": build}[sys.argv[1]](Path(sys.argv[2]))))
