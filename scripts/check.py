@@ -15,11 +15,11 @@ from pathlib import Path
 
 import click
 
-from macros.calls import page_problems
 from macros.gallery import open_gallery
 from macros.plugin.config import read_settings
+from macros.plugin.mistakes import all_problems
 from macros.problem_formats import as_github, as_json, as_markdown, count_line, text_blocks
-from macros.problems import ContentError, Problem, errors, in_order
+from macros.problems import ContentError, Problem, errors
 from macros.settings import Settings
 from scripts.console.git import changed_in_last_commit
 from scripts.console.progress import Progress, use_colour
@@ -50,7 +50,7 @@ def problems_of(root: Path) -> tuple[int, list[Problem]]:
     try:
         settings = read_settings(root)
         gallery = open_gallery(settings)
-        return count_files(settings), in_order([*gallery.problems, *page_problems(gallery)])
+        return count_files(settings), all_problems(gallery)
     except ContentError as error:  # the settings themselves
         return 1, error.problems
 

@@ -49,7 +49,9 @@ def command(context: click.Context, paths: tuple[str, ...], accept: bool, only_c
     place: Place = context.obj
     wanted = [place.named(path) for path in paths]
     lock, damage = read_lock(place.root)
-    made = measure(place.root, media_files(read_settings(place.root)), lock.lines, wanted, accept)
+    settings = read_settings(place.root)
+    far = AUDIO if settings.media_base else frozenset[str]()  # recordings that need not be in the repository
+    made = measure(place.root, media_files(settings), lock.lines, wanted, accept, far)
     for block in text_blocks(made.problems, place.root, use_colour(sys.stdout)):
         click.echo(f"{block}\n")
     click.echo("".join(f"{change}\n" for change in made.changes), nl=False)
@@ -68,7 +70,7 @@ def command(context: click.Context, paths: tuple[str, ...], accept: bool, only_c
 def media_files(settings: Settings) -> list[str]:
     """Every recording of an episode and every picture, as posix paths from the root, in order."""
     root, episodes = settings.root, settings.root / settings.episodes
-    audio = [path for path in episodes.glob("*/audio*") if path.suffix in AUDIO]
+    audio = [path for path in episodes.glob("*/*") if path.suffix in AUDIO]
     below = [path for top in (root / settings.content, episodes) for path in top.rglob("*")]
     images = [path for path in below if path.suffix in IMAGES and not is_hidden(path, root)]
     return sorted({path.relative_to(root).as_posix() for path in [*audio, *images] if path.is_file()})
@@ -78,11 +80,22 @@ def is_hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(root).parts)
 
 
-def measure(root: Path, files: list[str], old: Mapping[str, Line], wanted: list[str], accept: bool) -> Measured:
-    """Measure the wanted files; what is not wanted, and what has an address elsewhere, keeps its line."""
+def measure(
+    root: Path,
+    files: list[str],
+    old: Mapping[str, Line],
+    wanted: list[str],
+    accept: bool,
+    far: frozenset[str] = frozenset(),
+) -> Measured:
+    """Measure the wanted files; what is not wanted, and what stands elsewhere, keeps its line.
+
+    `far` holds the endings of files that stand elsewhere when they are not here.
+    """
     made = Measured()
     for key, line in old.items():
-        if REMOTE.fullmatch(key) or not is_under(key, wanted):
+        elsewhere = REMOTE.fullmatch(key) or (key not in files and Path(key).suffix in far)
+        if elsewhere or not is_under(key, wanted):
             made.lines[key] = line
         elif key not in files:
             made.changes.append(f"{key}: gone, taken out")

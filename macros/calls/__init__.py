@@ -20,7 +20,7 @@ from macros.render.bodies import of_page
 from macros.render.markdown import to_html
 from macros.render.templates import fragment
 
-from ._fragment import CallError, Fragment
+from ._fragment import CallError, EntryHasMistakes, Fragment
 from ._text import Written, pieces
 from ._values import bound
 
@@ -83,6 +83,8 @@ class Calls:
     def _carried_out(self, written: Written, text: str, path: str, first_line: int) -> str:
         try:
             return self._run(written)
+        except EntryHasMistakes:
+            return ""
         except CallError as error:
             self.problems.append(_problem(error, written.line, text, path, first_line, written.name))
             return ""
@@ -97,8 +99,12 @@ class Calls:
         What a fragment shows is not looked through again: a title may hold any words."""
 
         def put(match: re.Match[str]) -> str:
-            kept = self._kept.get(match[1] or match[2])
-            return str(fragment(kept.template, base=base, **kept.values)) if kept else match[0]
+            token = match[1] or match[2]
+            kept = self._kept.get(token)
+            if not kept:
+                return match[0]
+            made = str(fragment(kept.template, base=base, **kept.values))
+            return match[0].replace(token, made) if kept.inline else made
 
         return _TOKEN.sub(put, html)
 
@@ -108,7 +114,7 @@ def page_problems(gallery: Gallery) -> Iterator[Problem]:
     calls = Calls(gallery)
     names = {page.name for page in gallery.catalog.pages}
     for name in gallery.settings.macro_pages:
-        if name not in names:
+        if name not in names and f"{gallery.settings.content}/{name}" not in gallery.catalog.broken:
             yield Problem("page-missing", "mkdocs.yml", 0, 0, "macro_pages", f"the page {name} does not exist",
                           suggestion(name, sorted(names)))
     for page in gallery.catalog.pages:

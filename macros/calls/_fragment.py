@@ -17,6 +17,10 @@ class CallError(Exception):
         self.hint, self.line = hint, line
 
 
+class EntryHasMistakes(CallError):
+    """The call is right, and its entry is not: that is reported at the entry alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """`template` below overrides/, its values, and whether it stands inside a sentence."""
@@ -34,6 +38,8 @@ def entry_of(gallery: Gallery, ident: str) -> Entry:
     hidden = gallery.catalog.all_entries.get(ident)
     if hidden:
         raise CallError(f"{ident!r} is not shown on the site yet ({hidden.status})", "Publish it first, or name another.")
+    if ident in gallery.catalog.broken:
+        raise EntryHasMistakes(f"{ident!r} has mistakes of its own")
     raise CallError(f"there is no entry {ident!r}", suggestion(ident, gallery.catalog.entries))
 
 

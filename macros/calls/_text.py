@@ -37,7 +37,8 @@ def pieces(text: str) -> Iterator[str | Written]:
         raise CallError("there are too many brackets in one another", _PLAIN, 1) from None
     for node in tree.body:
         if not isinstance(node, nodes.Output):
-            raise CallError("only calls can stand here, no loops or conditions", _PLAIN, node.lineno or 1)
+            line = node.lineno or next((part.lineno for part in node.find_all(nodes.Node) if part.lineno), 1)
+            raise CallError("only calls can stand here, no loops or conditions", _PLAIN, line)
         yield from (_piece(part) for part in node.nodes)
 
 

@@ -35,7 +35,11 @@ def newest_first(entries: Iterable[Entry]) -> list[Entry]:
 
 @dataclass(frozen=True)
 class Catalog:
-    """All that editors wrote. Look-ups answer for live entries unless their name says `all`."""
+    """All that editors wrote. Look-ups answer for live entries unless their name says `all`.
+
+    `broken` holds ids and paths of entries and pages with mistakes: they are reported as such, and what points at
+    them is not reported again.
+    """
 
     root: Path
     today: date
@@ -46,6 +50,7 @@ class Catalog:
     pages: tuple[HandPage, ...] = ()
     drafts: bool = False
     vocabulary_paths: Mapping[str, str] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -96,6 +101,10 @@ class Catalog:
         """Live entries joined to this one from either side: what it names first, then what names it."""
         names = dict.fromkeys((*entry.joined(), *self._pointing.get(entry.id, ())))
         return [self.entries[name] for name in names if name in self.entries and name != entry.id]
+
+    def pointing_at(self, ident: str) -> list[Entry]:
+        """Live entries that name an entry among what they lean on, newest first."""
+        return [self.entries[name] for name in self._pointing.get(ident, ())]
 
     @cached_property
     def seasons(self) -> dict[int, list[Entry]]:

@@ -47,7 +47,9 @@ def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[P
         elif entry:
             entries[entry.id] = entry
     pages = tuple(_pages(root, settings.content, found, problems))
-    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths)
+    broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
+    broken |= set(found.pages) - {page.path for page in pages}
+    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths, frozenset(broken))
     return catalog, problems
 
 

@@ -18,6 +18,7 @@ from .entry import Kind
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MEDIA = frozenset("mp3 m4a ogg opus jpg jpeg png webp gif pdf docx csv vtt srt".split())
 TEXTS = frozenset({"md", "yml"})
+ALLOWED = MEDIA | TEXTS
 NEAR_TYPES = {"yaml": "yml", "markdown": "md", "mdown": "md", "svg": "png", "htm": "md", "html": "md"}
 
 
@@ -128,10 +129,11 @@ def _listed(folder: Path, root: Path, found: Found) -> Iterator[os.DirEntry[str]
         return
     with os.scandir(folder) as items:
         ordered = sorted(items, key=lambda item: item.name)
+    above = folder.relative_to(root).as_posix()
     for item in ordered:
         if item.name.startswith("."):
             continue
-        path = (folder / item.name).relative_to(root).as_posix()
+        path = f"{above}/{item.name}"
         problem = _refused(item, path)
         if problem:
             found.problems.append(problem)
@@ -152,13 +154,14 @@ def _refused(item: os.DirEntry[str], path: str) -> Problem | None:
     if item.is_symlink():
         return Problem("symlink", path, 0, 0, "", "a link to another place on the disk is not allowed here",
                        "Put the file itself here.")
-    suffix = PurePosixPath(item.name).suffix.lower().removeprefix(".")
     if item.is_dir():
         return None
+    ending = PurePosixPath(item.name).suffix.removeprefix(".")
+    suffix = ending.lower()
     if item.name.lower() == "readme.md":
         return Problem("file-type", path, 0, 0, "", "a README would become a page of the site",
                        "Put notes for editors into CONTRIBUTING.md at the top of the repository.")
-    if suffix not in MEDIA | TEXTS or suffix != PurePosixPath(item.name).suffix.removeprefix("."):
+    if suffix not in ALLOWED or suffix != ending:
         return Problem("file-type", path, 0, 0, "", f"files of the type {'.' + suffix if suffix else 'without a name ending'}"
                        " are not published from here", _type_hint(suffix))
     return None
@@ -167,4 +170,4 @@ def _refused(item: os.DirEntry[str], path: str) -> Problem | None:
 def _type_hint(suffix: str) -> str:
     near = NEAR_TYPES.get(suffix)
     start = f"Use .{near} instead. " if near else ""
-    return f"{start}Allowed: {', '.join('.' + name for name in sorted(MEDIA | TEXTS))}."
+    return f"{start}Allowed: {', '.join('.' + name for name in sorted(ALLOWED))}."

@@ -28,12 +28,3 @@ def target(catalog: Catalog, named: Reference) -> Entry | None:
 def wanted_kind(catalog: Catalog, named: Reference) -> Kind | None:
     """The kind it must be; None when any will do."""
     return catalog.kinds.get(named.refers.to.partition("#")[0])
-
-
-def is_written(catalog: Catalog, ident: str) -> bool:
-    """Whether a file of this id exists: entries with mistakes are not in the catalog, and are reported themselves."""
-    for kind in catalog.kinds.values():
-        folder = catalog.root / kind.folder
-        if any((folder / f"{ident}{end}").exists() for end in (".md", ".yml", "")):
-            return True
-    return False

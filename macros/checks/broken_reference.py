@@ -16,7 +16,7 @@ from macros.problems import Problem, suggestion
 from macros.settings import Settings
 
 from ._mistake import mistake
-from ._targets import entry_references, is_written, target, wanted_kind
+from ._targets import entry_references, target, wanted_kind
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
 def _unknown(catalog: Catalog, named: Reference) -> tuple[str, str] | None:
     """Message and hint for an id that no entry has."""
     ident = named.value.partition("#")[0]
-    if is_written(catalog, ident):
+    if ident in catalog.broken:
         return None
     kind = wanted_kind(catalog, named)
     what = kind.label.lower() if kind else "entry"

@@ -7,10 +7,10 @@ characters, and "Name: " where the speaker changes.
 from __future__ import annotations
 
 import re
-import textwrap
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, milliseconds
+from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, filled, milliseconds
 from macros.media.transcript import Cue, Transcript, is_sound, one_line
 from macros.problems import Problem
 
@@ -107,9 +107,7 @@ def cut(cue: Cue, prefix: str) -> Iterator[tuple[int, int, str]]:
 
 def balanced(text: str) -> list[str]:
     """Lines of at most 32 characters, as few as can be and evened out, so that none is left with a single word."""
-    fewest = len(wrapped(text, WIDTH))
-    return next(lines for width in range(16, WIDTH + 1) if len(lines := wrapped(text, width)) <= fewest)
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    fewest = len(filled(text, WIDTH))
+    # A wider line never needs more lines, so the narrowest that is enough can be bisected.
+    widths = range(16, WIDTH + 1)
+    return filled(text, widths[bisect_left(widths, True, key=lambda width: len(filled(text, width)) <= fewest)])

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import textwrap
 
-from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, milliseconds
+from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, filled, milliseconds
 from macros.media.transcript import Cue, Transcript
 from macros.media.vtt_text import escape, read_cue_text
 from macros.problems import Problem
 
 TIME = r"(?:(\d{2,9}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 TIMING = re.compile(rf"[ \t]*{TIME}[ \t]+-->[ \t]+{TIME}(?:[ \t]+(.*?))?[ \t]*", re.ASCII)
+OTHER = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t]|$)")
 PERCENT = r"\d{1,3}(?:\.\d+)?%"
 SETTINGS = {
     "vertical": r"rl|lr",
@@ -65,7 +66,7 @@ def check_header(lines: list[str], report: Report) -> int:
 
 def is_other(block: Block, begun: bool, report: Report) -> bool:
     """Whether the block is a NOTE, STYLE or REGION, which say nothing to listeners."""
-    word = re.match(r"(NOTE|STYLE|REGION)(?=[ \t]|$)", block.lines[0])
+    word = OTHER.match(block.lines[0])
     if word is None or (word[1] != "NOTE" and block.lines[0].strip() != word[1]):
         return False
     if word[1] != "NOTE" and begun:
@@ -106,7 +107,8 @@ def read_cue(line: int, timing: str, payload: tuple[str, ...], report: Report) -
     if times is None:
         report.add(SYNTAX, line, 1, f"these times cannot be read: {shortened(timing)}", what_is_off(timing))
         return []
-    check_settings(line, times, report)
+    if times[9]:
+        check_settings(line, times, report)
     speaker, text = read_cue_text("\n".join(payload), line + 1, report)
     if not text:
         report.add(SYNTAX, line, 1, "this cue says nothing", "Write what is heard below the times, or delete the cue.")
@@ -148,7 +150,7 @@ def write_vtt(transcript: Transcript) -> str:
     """A WebVTT file: one cue a block, its speaker in a voice tag, lines of at most 65 characters of text."""
     parts = ["WEBVTT\n"]
     for cue in transcript.cues:
-        lines = textwrap.wrap(cue.text, WIDTH, break_long_words=False, break_on_hyphens=False)
+        lines = filled(cue.text, WIDTH)
         voice = f"<v {escape(cue.speaker)}>" if cue.speaker else ""
         times = f"{clock(cue.start_ms)} --> {clock(cue.end_ms)}"
         parts.append(f"{times}\n{voice}{escape(chr(10).join(lines))}\n")

@@ -15,6 +15,7 @@ from macros.media.transcript import one_line
 TOKEN = re.compile(r"<[^>]*>?|&[^&<\s]{0,32};|&|[^<&]+")
 START_TAG = re.compile(r"<(v|lang|ruby|rt|c|i|b|u)((?:\.[^\s.<>&]+)*)(?:[ \t\n]([^>]*))?>", re.DOTALL)
 TIME_TAG = re.compile(r"<(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}>", re.ASCII)
+PLAIN = re.compile(r"(?:<v[ \t]\s*([^<>&\s][^<>&]*)>)?(\s*[^<>&\s][^<>&]*)")  # nearly every cue
 ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
@@ -40,6 +41,9 @@ class Spans:
 
 def read_cue_text(text: str, line: int, report: Report) -> tuple[str | None, str]:
     """Speaker and plain text of a cue whose text begins on `line`; lines in `text` are separated by "\\n"."""
+    plain = PLAIN.fullmatch(text)
+    if plain:
+        return one_line(plain[1] or "") or None, one_line(plain[2])
     spans = Spans(report, line)
     for token in TOKEN.finditer(text):
         take(token[0], token.start(), text, spans)

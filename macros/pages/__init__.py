@@ -1,6 +1,10 @@
-"""Which pages exist: every file in this folder has `plans(gallery)` and yields Plans. No HTML, no MkDocs."""
+"""Which pages exist: every file in this folder has `plans(gallery)` and yields Plans. No HTML, no MkDocs.
+
+So this is also where a link such as /stories/x/ can be held against the pages there are.
+"""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -8,8 +12,12 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from macros.gallery import Gallery
+from macros.problems import Problem, suggestion
+from macros.render.bodies import texts
 
 from ._plan import Plan
+
+_ADDRESS = re.compile(r"\]\(<?(/[^)\s>#?]*)")
 
 
 @cache
@@ -25,4 +33,19 @@ def plan_pages(gallery: Gallery) -> Iterator[Plan]:
         yield from module.plans(gallery)
 
 
-__all__ = ["Plan", "all_pages", "plan_pages"]
+def address_problems(gallery: Gallery) -> Iterator[Problem]:
+    """Links to places of the site, written as addresses, where there is no page."""
+    content = gallery.settings.content
+    found = [(text, match) for text in texts(gallery.catalog, content) for match in _ADDRESS.finditer(text.body)]
+    if not found or gallery.catalog.broken:  # a page that is missing for its mistakes is no dead link
+        return
+    uris = {plan.uri for plan in plan_pages(gallery)}
+    for text, match in found:
+        uri = f"{match[1].strip('/')}/" if match[1].strip("/") else ""
+        if uri not in uris and "." not in uri.rsplit("/", 2)[-2]:
+            line, column = text.place(match.start(1))
+            yield Problem("broken-link", text.path, line, column, "", f"the link {match[1]} leads to no page of this site",
+                          suggestion(uri, sorted(uris)))
+
+
+__all__ = ["Plan", "address_problems", "all_pages", "plan_pages"]

@@ -22,8 +22,8 @@ def own(gallery: Gallery, guide: Guide) -> GuideView:
     live = gallery.catalog.entries
     stories = [ident for ident in guide.stories if ident in live]
     # A story may name its guide without the guide naming it back.
-    stories += [story.id for story in gallery.catalog.by_kind.get("episode", ())
-                if story.guide == guide.id and story.id not in stories]  # type: ignore[attr-defined]
+    stories += [story.id for story in gallery.catalog.pointing_at(guide.id)
+                if getattr(story, "guide", None) == guide.id and story.id not in stories]
     reports = [ident for ident in guide.evidence if ident in live]
     facts = (f"{guide.minutes} minutes with a team",) if guide.minutes else ()
     return GuideView(facts, cards(gallery, (live[ident] for ident in stories)),

@@ -50,8 +50,8 @@ def own(gallery: Gallery, report: Report) -> ReportView:
 def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
     """Per finding, the moments of live stories that let it be heard."""
     result: dict[str, list[HeardAt]] = defaultdict(list)
-    for story in gallery.catalog.by_kind.get("episode", ()):
-        for item in story.evidence:  # type: ignore[attr-defined]
+    for story in gallery.catalog.pointing_at(ident):
+        for item in story.evidence if story.kind == "episode" else ():  # type: ignore[attr-defined]
             report, _, finding = item.finding.partition("#")
             if report == ident:
                 at = f"#t={item.heard / 1000:g}" if item.heard is not None else ""

@@ -38,15 +38,12 @@ class BuildFailed(Exception):
 def build_site(root: Path, *, now: date | None = None, site_dir: Path | None = None, drafts: bool = False) -> BuildReport:
     """Check and build the gallery at `root`. Raises ContentError for mistakes in the content."""
     from mkdocs.commands.build import build
-    from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from .config import config_of
+
     with _quiet() as lines:
-        options = {"site_dir": str(site_dir)} if site_dir else {}
-        try:
-            config = load_config(str(root / "mkdocs.yml"), strict=True, **options)
-        except MkDocsException as error:
-            raise BuildFailed("\n".join([*lines, str(error)])) from error
+        config = config_of(root, strict=True, **({"site_dir": str(site_dir)} if site_dir else {}))
         plugin = config.plugins["storyshelf"]
         plugin.now = now  # type: ignore[attr-defined]
         plugin.config.drafts = plugin.config.drafts or drafts  # type: ignore[attr-defined]

@@ -1,6 +1,7 @@
 """Typed options in mkdocs.yml, and their way into Settings; commands read the same file through `read_settings`."""
 from __future__ import annotations
 
+import logging
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,8 +10,12 @@ from typing import Any
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
 
+from macros.problems import ContentError, Problem
 from macros.settings import Crisis, Settings
+
+from . import warnings
 
 DEFAULT = Settings(Path(), date(1970, 1, 1))
 
@@ -68,9 +73,25 @@ def settings_from(config: MkDocsConfig, options: StoryshelfConfig, now: date | N
         crisis=Crisis(str(crisis["text"]), str(crisis.get("url", ""))) if crisis.get("text") else None)
 
 
+def config_of(root: Path, **options: Any) -> MkDocsConfig:
+    """The engine's own configuration of the gallery at `root`. Raises ContentError for a wrong mkdocs.yml."""
+    logger, kept = logging.getLogger("mkdocs"), warnings.Keep()
+    spread, logger.propagate = logger.propagate, False
+    logger.addHandler(kept)
+    try:
+        return load_config(str(root / "mkdocs.yml"), **options)
+    except MkDocsException as error:
+        said = [*kept.lines, str(error)] if not kept.lines else kept.lines
+        raise ContentError(Problem("settings", "mkdocs.yml", 0, 0, "", line.strip(), "macros/README.md lists the options.")
+                           for line in said) from error
+    finally:
+        logger.removeHandler(kept)
+        logger.propagate = spread
+
+
 def read_settings(root: Path, now: date | None = None, drafts: bool = False) -> Settings:
-    """The settings of the gallery at `root`, without building anything."""
-    config = load_config(str(root / "mkdocs.yml"))
+    """The settings of the gallery at `root`, without building anything. Raises ContentError for a wrong mkdocs.yml."""
+    config = config_of(root)
     plugin = config.plugins.get("storyshelf")
     options = plugin.config if plugin else StoryshelfConfig()
     return settings_from(config, options, now, drafts)  # type: ignore[arg-type]

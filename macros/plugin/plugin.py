@@ -11,17 +11,18 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
-from macros.calls import Calls, page_problems
+from macros.calls import Calls
 from macros.gallery import open_gallery
 from macros.outputs import all_outputs
 from macros.pages import plan_pages
 from macros.problem_formats import as_text
-from macros.problems import ContentError, errors, in_order
+from macros.problems import ContentError, errors
 from macros.render.templates import adapt
 
 from . import folder, macro_pages, site, warnings
 from .artifacts import write_outputs
 from .config import StoryshelfConfig, settings_from
+from .mistakes import all_problems
 from .page import PlannedPage, page_file
 from .state import Build, Clock
 
@@ -55,7 +56,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         clock.stage("read")
         settings = settings_from(config, self.config, self.now)
         gallery = open_gallery(settings)
-        found = in_order([*gallery.problems, *page_problems(gallery)])
+        found = all_problems(gallery)
         if errors(found):
             raise ContentMistakes(ContentError(found), settings.root)
         gallery.problems[:] = found

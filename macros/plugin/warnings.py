@@ -9,7 +9,9 @@ import logging
 from mkdocs.exceptions import Abort
 
 
-class _Keep(logging.Handler):
+class Keep(logging.Handler):
+    """The engine's warnings, one line each."""
+
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
@@ -25,7 +27,7 @@ def start(strict: bool) -> None:
     """Begin to keep the engine's warnings, those of an earlier build forgotten."""
     _drop()
     if strict:
-        _LOGGER.addHandler(_Keep())
+        _LOGGER.addHandler(Keep())
 
 
 def stop(strict: bool) -> list[str]:
@@ -37,7 +39,7 @@ def stop(strict: bool) -> list[str]:
 
 
 def _drop() -> list[str]:
-    kept = [handler for handler in _LOGGER.handlers if isinstance(handler, _Keep)]
+    kept = [handler for handler in _LOGGER.handlers if isinstance(handler, Keep)]
     for handler in kept:
         _LOGGER.removeHandler(handler)
     return [line for handler in kept for line in handler.lines]

@@ -26,6 +26,11 @@ class Text:
     uri: str
     line: int
 
+    def place(self, at: int) -> tuple[int, int]:
+        """Line and column in the file of a character of the body."""
+        before = self.body[:at]
+        return self.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1
+
 
 def texts(catalog: Catalog, content: str) -> Iterator[Text]:
     """Every body of the gallery, hidden entries included: they are checked before they are shown."""

@@ -105,9 +105,7 @@ class _Inspector(HTMLParser):
         return 0
 
     def _add(self, rule: str, at: int, message: str, hint: str, level: Level = "error") -> None:
-        before = self.text.body[:at]
-        line, column = self.text.line + before.count("\n"), at - (before.rfind("\n") + 1) + 1
-        self.found.append(Problem(rule, self.text.path, line, column, "", message, hint, level))
+        self.found.append(Problem(rule, self.text.path, *self.text.place(at), "", message, hint, level))
 
 
 def _written(link: str) -> Iterator[str]:

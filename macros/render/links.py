@@ -30,8 +30,9 @@ def target(link: str, catalog: Catalog, folder: str, uri: str, content: str) -> 
         return link
     path, sharp, anchor = link.partition("#")
     if path.startswith("entry:"):
-        entry = catalog.entries.get(path.removeprefix("entry:"))
-        return f"{MARK}{catalog.uri(entry)}{sharp}{anchor}" if entry else None
+        ident = path.removeprefix("entry:")
+        entry = catalog.entries.get(ident)
+        return f"{MARK}{catalog.uri(entry)}{sharp}{anchor}" if entry else MARK if ident in catalog.broken else None
     if path.startswith("/"):
         if "\\" in path or ".." in path.split("/"):
             return None
@@ -42,6 +43,8 @@ def target(link: str, catalog: Catalog, folder: str, uri: str, content: str) -> 
         return f"{MARK}{found}{sharp}{anchor}"
     if place.startswith(f"{content}/assets/") and is_file(catalog.root / place):
         return f"{MARK}{place.removeprefix(content + '/')}{sharp}{anchor}"
+    if place in catalog.broken:
+        return MARK  # the file's own mistakes are reported; that it is no page yet need not be
     if place.endswith((".md", ".yml")):
         return None  # a source that is no page: a draft, or notes
     if posixpath.dirname(place) == folder and is_file(catalog.root / place):

@@ -108,3 +108,19 @@ def test_a_damaged_lock_is_written_anew(recorded: Path, run: Run) -> None:
     done = run("probe")
     assert done.returncode == 0 and "measured anew" in done.stderr
     assert set(lock_of(recorded)) == {AUDIO, PICTURE}
+
+
+def test_a_recording_that_stands_elsewhere_keeps_its_line(gallery: Path, run: Run) -> None:
+    """With media_base in mkdocs.yml a recording need not be in the repository; its facts stay in the lock."""
+    path = gallery / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8").replace(
+        "  - storyshelf:\n", "  - storyshelf:\n      media_base: https://media.example.org/\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    (gallery / "episodes/far").mkdir(parents=True)
+    (gallery / "episodes/far/river.mp3").write_bytes(FRAME * 100)
+    assert run("probe").returncode == 0
+    (gallery / "episodes/far/river.mp3").unlink()
+    before = lock_of(gallery)
+    assert run("probe").returncode == 0
+    assert lock_of(gallery) == before and "episodes/far/river.mp3" in before
