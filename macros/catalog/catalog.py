@@ -38,7 +38,8 @@ class Catalog:
     """All that editors wrote. Look-ups answer for live entries unless their name says `all`.
 
     `broken` holds ids and paths of entries and pages with mistakes: they are reported as such, and what points at
-    them is not reported again.
+    them is not reported again. `faulty` are those entries without their wrong fields, so that the rest of them can
+    be checked in the same run; they are never shown.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class Catalog:
     drafts: bool = False
     vocabulary_paths: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    faulty: tuple[Entry, ...] = ()
 
     @cached_property
     def entries(self) -> dict[str, Entry]:

@@ -37,8 +37,9 @@ def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[P
     problems = found.problems
     words, show, paths = _vocabulary(root, found, problems)
     entries: dict[str, Entry] = {}
+    faulty: list[Entry] = []
     for source in sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path)):
-        entry = _entry(root, source, kinds[source.kind], problems)
+        entry = _entry(root, source, kinds[source.kind], problems, faulty)
         if entry and entry.id in entries:
             other = entries[entry.id]
             problems.append(Problem("duplicate-id", source.path, 1, 1, "id",
@@ -49,7 +50,8 @@ def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[P
     pages = tuple(_pages(root, settings.content, found, problems))
     broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
     broken |= set(found.pages) - {page.path for page in pages}
-    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths, frozenset(broken))
+    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths, frozenset(broken),
+                      tuple(faulty))
     return catalog, problems
 
 
@@ -78,7 +80,8 @@ def _validate(parsed: Parsed, data: Any, model: type[AnyModel], problems: list[P
     return None
 
 
-def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem]) -> Entry | None:
+def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry]) -> Entry | None:
+    """The entry of a source; one with mistakes goes to `faulty`, without its wrong fields."""
     parsed = _parse(root, source.path, problems)
     if not parsed:
         return None
@@ -94,10 +97,29 @@ def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem]) -> E
                                 "calls cannot be switched on in this file",
                                 "Take the line out; calls work in the pages that mkdocs.yml lists."))
         del data["render_macros"]
+    known = len(problems)
     entry = _validate(parsed, {**data, "id": source.id}, kind.model, problems)
-    if entry:
-        _place(root, entry, source, parsed, problems)
+    made = entry or _without_mistakes(kind.model, {**data, "id": source.id})
+    if made:
+        _place(root, made, source, parsed, problems)
+        if parsed.problems or len(problems) > known:
+            faulty.append(made)
     return None if parsed.problems else entry
+
+
+def _without_mistakes(model: type[Entry], data: dict[str, Any]) -> Entry | None:
+    """What is left of an entry without its wrong fields, needed ones filled from their examples; None if too little."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        wrong = {str(item["loc"][0]) for item in error.errors(include_input=False, include_context=False) if item["loc"]}
+    fields = model.model_fields
+    stand_ins = {name: fields[name].examples[0] for name in wrong
+                 if name in fields and fields[name].is_required() and fields[name].examples}
+    try:
+        return model.model_validate({name: value for name, value in data.items() if name not in wrong} | stand_ins)
+    except ValidationError:
+        return None
 
 
 def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: list[Problem]) -> None:

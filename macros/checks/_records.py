@@ -37,6 +37,13 @@ def records(catalog: Catalog, settings: Settings) -> Iterator[Record]:
         yield Record(catalog.vocabulary_paths["show"], (), catalog.show, beside)
 
 
+def records_with_faulty(catalog: Catalog, settings: Settings) -> Iterator[Record]:
+    """The same and entries with mistakes, without their wrong fields: all mistakes are told in one run."""
+    yield from records(catalog, settings)
+    for entry in catalog.faulty:
+        yield Record(entry.path, (), entry, entry.folder)
+
+
 def parts(fields: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
     """Every smaller record inside one, at any depth, with its place."""
     for name in _with_parts(type(fields)):

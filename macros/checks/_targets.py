@@ -9,12 +9,12 @@ from macros.catalog.entry import Entry, Kind
 from macros.catalog.references import Reference, references
 from macros.settings import Settings
 
-from ._records import Record, records
+from ._records import Record, records_with_faulty
 
 
 def entry_references(catalog: Catalog, settings: Settings) -> Iterator[tuple[Record, Reference]]:
     """Every place that names an entry by its id."""
-    for record in records(catalog, settings):
+    for record in records_with_faulty(catalog, settings):
         for named in references(record.fields, record.at):
             if not named.refers.vocabulary:
                 yield record, named

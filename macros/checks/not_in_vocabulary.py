@@ -16,11 +16,11 @@ from macros.problems import Problem, suggestion
 from macros.settings import Settings
 
 from ._mistake import mistake
-from ._records import records
+from ._records import records_with_faulty
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    for record in records(catalog, settings):
+    for record in records_with_faulty(catalog, settings):
         for named in references(record.fields, record.at):
             to = named.refers.to
             if not named.refers.vocabulary or catalog.word(to, named.value) or _has_mistakes(catalog, to, named.value):

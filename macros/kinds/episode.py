@@ -75,8 +75,9 @@ class Evidence(Model):
 
 class Episode(Entry):
     kind: ClassVar[str] = "episode"
-    guid: Guid = Field(description="Permanent and random; podcast apps know the story by it.")
-    audio: Audio = Field(description="The recording.")
+    guid: Guid = Field(description="Permanent and random; podcast apps know the story by it.",
+                       examples=["2f0c1d3e-8a4b-4c5d-9e6f-0a1b2c3d4e5f"])
+    audio: Audio = Field(description="The recording.", examples=[{"file": "audio.mp3"}])
     season: Positive | None = Field(None, description="The season's number.", examples=["1"])
     number: Positive | None = Field(None, description="The story's number in its season.", examples=["2"])
     type: Literal["full", "trailer", "bonus"] = "full"

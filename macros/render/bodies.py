@@ -34,7 +34,7 @@ class Text:
 
 def texts(catalog: Catalog, content: str) -> Iterator[Text]:
     """Every body of the gallery, hidden entries included: they are checked before they are shown."""
-    for entry in catalog.all_entries.values():
+    for entry in (*catalog.all_entries.values(), *catalog.faulty):
         if entry.body.strip():
             yield of_entry(entry, catalog)
     for page in catalog.pages:
