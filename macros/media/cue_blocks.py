@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from macros.media.transcript import Cue
 from macros.problems import Level, Problem
@@ -87,18 +88,16 @@ def clock(ms: int, decimal: str = ".") -> str:
 def filled(text: str, width: int) -> list[str]:
     """Lines of at most `width` characters; words are never broken, one that is longer stands alone.
 
-    What textwrap gives, 20 times faster, since the words of a cue have single spaces between them.
+    What textwrap gives, many times faster, since the words of nearly every cue have single spaces between them.
     """
-    words = text.split(" ")
-    if "" in words or not text.isprintable():
+    if not text.isprintable() or "  " in text or text != text.strip(" "):
         return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-    lines = [words[0]]
-    for word in words[1:]:
-        if len(lines[-1]) + len(word) < width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
+    return _line(width).findall(text)
+
+
+@cache
+def _line(width: int) -> re.Pattern[str]:
+    return re.compile(rf"(.{{1,{width}}}|[^ ]+)(?: |$)")
 
 
 def milliseconds(hours: str | None, minutes: str, seconds: str, thousandths: str) -> int:

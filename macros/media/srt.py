@@ -7,7 +7,6 @@ characters, and "Name: " where the speaker changes.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, filled, milliseconds
@@ -108,6 +107,4 @@ def cut(cue: Cue, prefix: str) -> Iterator[tuple[int, int, str]]:
 def balanced(text: str) -> list[str]:
     """Lines of at most 32 characters, as few as can be and evened out, so that none is left with a single word."""
     fewest = len(filled(text, WIDTH))
-    # A wider line never needs more lines, so the narrowest that is enough can be bisected.
-    widths = range(16, WIDTH + 1)
-    return filled(text, widths[bisect_left(widths, True, key=lambda width: len(filled(text, width)) <= fewest)])
+    return next(lines for width in range(16, WIDTH + 1) if len(lines := filled(text, width)) <= fewest)

@@ -77,4 +77,7 @@ def is_sound(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """Text with line breaks and runs of spaces as single spaces, as a browser would show it."""
+    text = text.replace("\n", " ")
+    if text.isprintable() and "  " not in text:  # nearly every cue
+        return text.strip(" ")
     return SPACE.sub(" ", text).strip(" ")

@@ -12,7 +12,7 @@ from macros.media.transcript import Transcript
 
 from macros.render.recording import Player, audio_address, player
 from macros.render.views import Card, Fact, Link, Named, Pager, card, people
-from macros.render.words import clock, language_name
+from macros.render.words import clock, language_name, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Words:
     turns: tuple[Turn, ...]
     downloads: tuple[Link, ...]
     language: str = "en"
+    role_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def season_link(gallery: Gallery, season: int | None) -> Link | None:
 
 def _at(src: str, start: int, end: int | None = None) -> str:
     """A media fragment (W3C Media Fragments, temporal): works in the browser's own player, without JavaScript."""
-    return f"{src}#t={start / 1000:g}" + (f",{end / 1000:g}" if end else "")
+    return f"{src}#t={seconds(start)}" + (f",{seconds(end)}" if end else "")
 
 
 def _order(gallery: Gallery, story: Episode, src: str) -> list[Row]:
@@ -196,7 +197,7 @@ def _quotes(gallery: Gallery, story: Episode, uri: str) -> Iterator[Quote]:
     for quote in story.quotes:
         speaker = gallery.catalog.word("people", quote.speaker or "")
         yield Quote(quote.text, speaker.label if speaker else "", story.title, uri,
-                    f"{uri}#t={quote.start / 1000:g},{quote.end / 1000:g}", clock(quote.start), clock(quote.end))
+                    _at(uri, quote.start, quote.end), clock(quote.start), clock(quote.end))
 
 
 def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:
@@ -226,7 +227,7 @@ def words(gallery: Gallery, story: Episode, transcript: Transcript, src: str) ->
     named = transcript.language == story.language
     return Words(tuple(_turns(gallery, story, transcript, src, named)),
                  tuple(LabelledLink(link.title, link.uri or "") for link in downloads),  # type: ignore[misc]
-                 language=transcript.language)
+                 transcript.language, "" if named else story.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from macros.gallery import Gallery
 from macros.kinds.report import Report
 
 from macros.render.views import Fact, Link
-from macros.render.words import clock, list_of, size
+from macros.render.words import clock, list_of, seconds, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
         for item in story.evidence if story.kind == "episode" else ():  # type: ignore[attr-defined]
             report, _, finding = item.finding.partition("#")
             if report == ident:
-                at = f"#t={item.heard / 1000:g}" if item.heard is not None else ""
+                at = f"#t={seconds(item.heard)}" if item.heard is not None else ""
                 result[finding].append(HeardAt(story.title, clock(item.heard) if item.heard is not None else "", f"{gallery.catalog.uri(story)}{at}"))
     return result
 

@@ -6,7 +6,7 @@ writes can never run. What was taken out is reported by `bodies.py`, never silen
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown import Markdown
@@ -44,6 +44,7 @@ def _converter() -> Markdown:
         "toc": {"permalink": False}, "tables": {"use_align_attribute": True}}, output_format="html")
 
 
+@lru_cache(maxsize=20_000)  # a text with links is looked at by the checks first and shown afterwards
 def raw_html(text: str) -> str:
     """HTML as Markdown makes it, not yet safe to show."""
     converter = _converter()

@@ -40,6 +40,11 @@ def clock(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def seconds(milliseconds: int) -> str:
+    """Seconds as addresses have them, exact and without needless digits: 95, 95.5, 12345.678."""
+    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")
+
+
 def size(count: int, language: str = "en") -> str:
     """6.9 MB, 240 KB: powers of ten, as file managers and podcast apps count."""
     for unit, step in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from macros.media import vtt_text
 from macros.media.cue_blocks import Report, filled
-from macros.media.srt import WIDTH, balanced
 from macros.media.vtt_text import read_cue_text
 
 WORDS = st.text(st.sampled_from("abñ¡—’-. \t\n\x0b\u00a0\u2009\u200b"), max_size=120)
@@ -28,14 +27,6 @@ def wrapped(text: str, width: int) -> list[str]:
 def test_lines_are_filled_as_textwrap_does(text: str, width: int) -> None:
     """The same lines for any text, with any white space, at any width."""
     assert filled(text, width) == wrapped(text, width)
-
-
-@given(WORDS.filter(lambda text: text.strip()))
-def test_the_narrowest_width_that_is_enough_is_found(text: str) -> None:
-    """Bisecting the widths finds the first of them that needs no more lines than the widest."""
-    fewest = len(wrapped(text, WIDTH))
-    lines = (wrapped(text, width) for width in range(16, WIDTH + 1))
-    assert balanced(text) == next(found for found in lines if len(found) <= fewest)
 
 
 @given(CUES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.render.words import clock, day, language_name, license_words, list_of, locale, size
+from macros.render.words import clock, day, language_name, license_words, list_of, locale, seconds, size
 
 
 @pytest.mark.parametrize(("milliseconds", "words"), [
@@ -27,6 +27,19 @@ def test_clock_reads_back(milliseconds: int) -> None:
     for part in clock(milliseconds).split(":"):
         seconds = seconds * 60 + int(part)
     assert seconds == milliseconds // 1000
+
+
+@given(st.integers(0, 10**9))
+def test_seconds_are_exact(milliseconds: int) -> None:
+    """Seconds in an address give back every millisecond."""
+    assert round(float(seconds(milliseconds)) * 1000) == milliseconds
+    assert not seconds(milliseconds).endswith((".", ".0"))
+
+
+@pytest.mark.parametrize(("milliseconds", "words"), [(0, "0"), (95_000, "95"), (95_500, "95.5"), (100_000, "100"), (12_345_678, "12345.678")])
+def test_seconds(milliseconds: int, words: str) -> None:
+    """Whole seconds have no point, others no needless digits."""
+    assert seconds(milliseconds) == words
 
 
 @pytest.mark.parametrize(("count", "language", "words"), [
