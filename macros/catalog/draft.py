@@ -73,7 +73,10 @@ def flow(value: Any) -> str:
     """An example on one line, as YAML's flow style writes lists and mappings."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(item)}" for key, item in value.items()) + "}"
-    return "[" + ", ".join(flow(item) for item in value) + "]" if isinstance(value, list) else quoted(value)
+    if isinstance(value, list):
+        return "[" + ", ".join(flow(item) for item in value) + "]"
+    text = quoted(value)
+    return f'"{text}"' if "," in text and not text.startswith('"') else text  # a comma would end the item
 
 
 def quoted(value: Any) -> str:
