@@ -91,7 +91,8 @@ def filled(text: str, width: int) -> list[str]:
     What textwrap gives, many times faster, since the words of nearly every cue have single spaces between them.
     """
     if not text.isprintable() or "  " in text or text != text.strip(" "):
-        return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+        # A no-break space is text to WebVTT and white space to textwrap, which would drop a cue of nothing else.
+        return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [text]
     return _line(width).findall(text)
 
 

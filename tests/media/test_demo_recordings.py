@@ -29,9 +29,9 @@ def transcripts(folder: Path) -> list[tuple[Cue, ...]]:
 @pytest.mark.parametrize("audio", [pytest.param(path, marks=pytest.mark.demo, id=path.parent.name) for path in DEMO]
                          + [pytest.param(path, id=path.parent.name) for path in SMALL])  # fmt: skip
 def test_a_recording_and_its_transcripts_fit_each_other(audio: Path) -> None:
-    """No warning about the audio, cues inside its length, every language with the same times and speakers."""
+    """No warning about the audio, two minutes at 48 kbit/s at most, cues inside its length, every language with the same times and speakers."""
     facts = probe(audio)
-    assert facts.warnings == () and facts.bytes < 700_000
+    assert facts.warnings == () and facts.bitrate <= 48_000 and facts.duration_ms <= 120_000
     first, *others = transcripts(audio.parent)
     assert first and first[-1].end_ms <= facts.duration_ms
     for other in others:

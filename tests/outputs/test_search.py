@@ -1,0 +1,173 @@
+"""The search index: complete, apart by language, the same bytes every time, and columns that fit it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.gallery import Gallery
+from macros.outputs import search
+from macros.outputs._artifact import Artifact, PageFact, SitePages
+from macros.outputs.search import SearchFailed, facets, fragment_ids, index, make, wanted
+from tests.small import open_small
+
+PAGE = '<!doctype html><html lang="{}"><head><title>{}</title></head><body><main data-pagefind-body><h1>{}</h1>{}</main></body></html>'
+
+
+@pytest.fixture(scope="module")
+def small() -> Gallery:
+    return open_small()
+
+
+def fact(uri: str, language: str = "en", kind: str = "guide", **more: Any) -> PageFact:
+    facts = {"kind": (kind,), "language": (language,), **more.pop("facts", {})}
+    return PageFact(uri, language, indexed=True, title=f"Title of {uri}", description=f"About {uri}", facts=facts, **more)
+
+
+@pytest.fixture
+def finished(tmp_path: Path) -> Callable[..., SitePages]:
+    """Writes pages into a folder, as the engine would have."""
+
+    def write(*pages: PageFact, words: str = "<p>Some words are said here.</p>") -> SitePages:
+        for page in pages:
+            (tmp_path / page.uri).mkdir(parents=True, exist_ok=True)
+            text = PAGE.format(page.language, page.title, page.title, words.replace("here", page.uri))
+            (tmp_path / page.uri / "index.html").write_text(text, encoding="utf-8")
+        return SitePages(tmp_path, pages)
+
+    return write
+
+
+def digest(artifact: Artifact) -> str:
+    data = artifact.data if isinstance(artifact.data, bytes) else artifact.data.read_bytes()
+    return hashlib.sha256(data).hexdigest()
+
+
+def made(gallery: Gallery, site: SitePages) -> dict[str, str]:
+    """Address and digest of everything that the output yields, read while it is there."""
+    return {artifact.uri: digest(artifact) for artifact in make(gallery, site)}
+
+
+def facets_of(gallery: Gallery, site: SitePages) -> dict[str, Any]:
+    data = [artifact.data for artifact in make(gallery, site) if artifact.uri == "data/facets.json"]
+    assert isinstance(data[0], bytes)
+    return json.loads(data[0])
+
+
+def test_a_bundle_for_each_language(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """Pages of each language have an index of their own; pages that are not indexed are in none."""
+    hidden = replace(fact("c/"), indexed=False)
+    files = made(small, finished(fact("a/"), fact("b/", "es"), hidden))
+    assert {uri.split("/")[1] for uri in files if uri.startswith("pagefind/")} == {"en", "es"}
+    assert sum(uri.endswith(".pf_fragment") for uri in files) == 2
+    assert "data/facets.json" in files
+
+
+def test_same_bytes_three_times(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """The index of the same pages is the same to the byte, whatever order they come in."""
+    pages = [fact(f"p{n}/", "es" if n % 3 == 0 else "en", facts={"topic": ("running", "mornings")[: n % 3]}) for n in range(12)]
+    site = finished(*pages)
+    runs = [made(small, site), made(small, site), made(small, replace(site, pages=tuple(reversed(pages))))]
+    assert runs[0] == runs[1] == runs[2]
+
+
+def test_nothing_is_left_in_the_site(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """What the index was made of is cleared away."""
+    site = finished(fact("a/"))
+    made(small, site)
+    assert sorted(path.name for path in site.folder.iterdir()) == ["a"]
+
+
+def test_pages_stay_as_they_are(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """Indexing changes no page, although it works on links to them."""
+    site = finished(fact("a/"))
+    before = (site.folder / "a/index.html").read_bytes()
+    made(small, site)
+    assert (site.folder / "a/index.html").read_bytes() == before
+
+
+def test_page_without_a_mark_is_a_failure(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """A page that should be found and is not in the index stops the build with its address."""
+    site = finished(fact("a/"), fact("b/"))
+    text = (site.folder / "b/index.html").read_text(encoding="utf-8")
+    (site.folder / "b/index.html").write_text(text.replace("data-pagefind-body", ""), encoding="utf-8")
+    with pytest.raises(SearchFailed, match=r"1 pages are not in the search index, the first is /b/"):
+        made(small, site)
+
+
+def test_fragments_carry_their_address(finished: Callable[..., SitePages], tmp_path: Path) -> None:
+    """The id of each fragment is known by its page's address."""
+    pages = [fact("a/"), fact("deep/er/")]
+    bundle = index(finished(*pages).folder, pages, "en", tmp_path / "work")
+    ids = fragment_ids(bundle)
+    assert set(ids) == {"/a/", "/deep/er/"}
+    assert all((bundle / "fragment" / f"{ident}.pf_fragment").is_file() for ident in ids.values())
+
+
+def test_another_shape_of_fragments_is_noticed(tmp_path: Path) -> None:
+    """Should Pagefind write its fragments in another way, the build says so instead of writing empty columns."""
+    (tmp_path / "fragment").mkdir()
+    (tmp_path / "fragment/en_1.pf_fragment").write_bytes(gzip.compress(b'{"url": "/a/"}'))
+    with pytest.raises(SearchFailed, match="another way"):
+        fragment_ids(tmp_path)
+
+
+def test_failure_of_pagefind_is_said(small: Gallery, finished: Callable[..., SitePages], monkeypatch: pytest.MonkeyPatch) -> None:
+    """When Pagefind stops, its own last words are in the message."""
+    failed = subprocess.CompletedProcess([], 1, "", "no such thing")
+    monkeypatch.setattr(search.subprocess, "run", lambda *_, **__: failed)
+    with pytest.raises(SearchFailed, match="Pagefind stopped: no such thing"):
+        made(small, finished(fact("a/")))
+
+
+def test_columns_fit_the_rows(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """Every column has a value, or a list of values, for each row; numbers point into the facet's values."""
+    site = finished(
+        fact("old/", lastmod=date(2026, 1, 1), facts={"topic": ("running",), "person": ("ida-marsh", "sol-ferrer")}),
+        fact("new/", "es", "episode", lastmod=date(2026, 2, 1), facts={"topic": ("mornings", "running")}),
+        fact("none/", kind="page"), fact("word/", kind="topics"),
+    )  # fmt: skip
+    data = facets_of(small, site)
+    assert data["uris"] == ["new/", "old/", "none/", "word/"]
+    assert data["dates"] == ["2026-02-01", "2026-01-01", "", ""]
+    assert data["titles"][0] == "Title of new/"
+    assert data["languages"] == ["en", "es"]
+    assert data["facets"]["kind"] == {"values": ["episode", "guide", "topics", "page"],
+                                      "labels": ["Audio story", "Discussion guide", "Topic", "Page"]}  # fmt: skip
+    assert data["facets"]["topic"] == {"values": ["mornings", "running"], "labels": ["Mornings", "Running"]}
+    assert data["facets"]["person"]["labels"] == ["Ida Marsh", "Sol Ferrer"]
+    assert data["facets"]["language"]["labels"] == ["English", "Spanish"]
+    assert data["columns"]["kind"] == [0, 1, 3, 2]
+    assert data["columns"]["topic"] == [[0, 1], [1], [], []]
+    assert data["columns"]["person"] == [[], [0, 1], [], []]
+    assert all(len(column) == 4 for column in data["columns"].values())
+    assert len(set(data["fragments"])) == 4
+
+
+def test_unknown_words_keep_their_ids(small: Gallery) -> None:
+    """A word without a label is shown by its id rather than left out."""
+    data = json.loads(facets(small, [fact("a/", facts={"audience": ("nobody",)})], {"/a/": "x"}))
+    assert data["facets"]["audience"] == {"values": ["nobody"], "labels": ["nobody"]}
+
+
+def test_search_can_be_switched_off() -> None:
+    """A gallery may do without search."""
+    assert wanted(open_small())
+    assert not wanted(open_small(search=False))
+
+
+def test_nothing_to_search(small: Gallery, tmp_path: Path) -> None:
+    """A site without a page to find has empty columns and no index."""
+    artifacts = list(make(small, SitePages(tmp_path, ())))
+    assert [artifact.uri for artifact in artifacts] == ["data/facets.json"]
+    assert isinstance(artifacts[0].data, bytes)
+    assert json.loads(artifacts[0].data)["uris"] == []
