@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -82,9 +81,3 @@ def test_drafts_of_the_demo_stay_here(gallery: Gallery, site: BuiltSite) -> None
 def test_the_demo_shows_every_kind(gallery: Gallery) -> None:
     """Whoever looks at the demo sees each kind at work."""
     assert [name for name, entries in gallery.catalog.by_kind.items() if not entries] == []
-
-
-def test_own_site_is_left_alone(site: BuiltSite) -> None:
-    """Building elsewhere leaves nothing in the gallery's own folder."""
-    assert not [path.name for path in ROOT.glob(".site-*")]
-    assert Path(site.folder).name == "site"

@@ -88,11 +88,13 @@ def clock(ms: int, decimal: str = ".") -> str:
 def filled(text: str, width: int) -> list[str]:
     """Lines of at most `width` characters; words are never broken, one that is longer stands alone.
 
-    What textwrap gives, many times faster, since the words of nearly every cue have single spaces between them.
+    What textwrap gives (but for a text of nothing but rare white space), many times faster, since the words of nearly every cue have single spaces between them.
     """
     if not text.isprintable() or "  " in text or text != text.strip(" "):
+        lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
         # A no-break space is text to WebVTT and white space to textwrap, which would drop a cue of nothing else.
-        return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [text]
+        rest = text.strip(" \t\n\f\r")
+        return lines or ([rest] if rest else [])
     return _line(width).findall(text)
 
 

@@ -1,0 +1,106 @@
+"""The awkward gallery: very long and very short words, three scripts, one of a kind and none; every page still fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.serving import Served, serve
+from tests.browser.waiting import until
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.browser
+
+WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+WIDER = "document.documentElement.scrollWidth - innerWidth"
+# Words that reach out of their card, or that a card cuts off.
+OUT_OF_CARDS = """() => [...document.querySelectorAll('.card, .lead-story, .issue, .tabs a, .btn')].flatMap((box) => {
+    const edge = box.getBoundingClientRect();
+    return [box, ...box.querySelectorAll(':is(h2, h3, p, li, b, span, a)')].filter((node) => {
+        const words = document.createRange();
+        words.selectNodeContents(node);
+        return [...words.getClientRects()].some((line) => line.width > 1 && (
+            line.left < edge.left - 1 || line.right > edge.right + 1 || line.bottom > edge.bottom + 1));
+    }).map((node) => node.outerHTML.slice(0, 100));
+})"""
+TABLE = """() => [...document.querySelectorAll('.prose table')].map(
+    (table) => [table.querySelectorAll('thead th').length, table.scrollWidth > table.clientWidth])"""
+
+
+@pytest.fixture(scope="session")
+def awkward_site(copy_site: Callable[[str], Path]) -> Path:
+    """The awkward gallery's finished site."""
+    from macros.plugin.build import build_site
+
+    root = copy_site("awkward")
+    build_site(root, now=TODAY)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def awkward(awkward_site: Path) -> Iterator[Served]:
+    """The awkward site, served."""
+    with serve(awkward_site, "/") as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def addresses(awkward_site: Path) -> list[str]:
+    """Every page: the gallery is small, and each of its pages is awkward in its own way."""
+    files = sorted(awkward_site.rglob("index.html"))
+    found = [file.parent.relative_to(awkward_site).as_posix() for file in files]
+    return [*("" if uri == "." else f"{uri}/" for uri in found), "404.html"]
+
+
+def faults(page: Page) -> list[str]:
+    """The rules of WCAG 2.0 to 2.2, A and AA, that axe finds broken, each with the first few elements."""
+    result: dict[str, Any] = Axe().run(page, options={"runOnly": WCAG}).response
+    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_nothing_reaches_out(
+    awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int
+) -> None:
+    """No page scrolls sideways, and no words leave their card, button or tab."""
+    page = open_page(awkward.url, width)
+    wider, out = {}, {}
+    for address in addresses:
+        page.goto(awkward.url + address)
+        wider[address], out[address] = page.evaluate(WIDER), page.evaluate(OUT_OF_CARDS)
+    assert {address: over for address, over in wider.items() if over > 0} == {}
+    assert {address: found for address, found in out.items() if found} == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (360, "dark"), (1280, "dark")])
+def test_axe_finds_nothing(
+    awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int, scheme: str
+) -> None:
+    """No awkward page breaks a rule of WCAG 2.2 AA that a machine can check, narrow and wide, light and dark."""
+    page = open_page(awkward.url, width, scheme)
+    found = {}
+    for address in addresses:
+        page.goto(awkward.url + address)
+        until(page, "!document.querySelector('[data-search-results][hidden]')")
+        found[address] = faults(page)
+    assert {address: broken for address, broken in found.items() if broken} == {}
+
+
+def test_a_wide_table_scrolls_in_its_own_box(awkward: Served, open_page: Callable[..., Page]) -> None:
+    """A table of nine columns is whole at 360 px, and its box scrolls instead of the page."""
+    assert open_page(f"{awkward.url}guides/one-table/", 360).evaluate(TABLE) == [[9, True]]
+
+
+def test_an_entry_in_arabic_reads_from_right_to_left(awkward: Served, open_page: Callable[..., Page]) -> None:
+    """The page of an Arabic entry says its language and direction, and its title begins at the right."""
+    page = open_page(f"{awkward.url}guides/al-bab/", 1280)
+    root = page.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == ("ar", "rtl")
+    title, main = page.locator("h1").bounding_box(), page.locator("main").bounding_box()
+    assert title and main
+    assert abs((title["x"] + title["width"]) - (main["x"] + main["width"])) < 2
