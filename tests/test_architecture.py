@@ -15,13 +15,24 @@ import pytest
 
 from tests.conftest import ROOT
 
-LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(config_filename='pyproject.toml', no_cache=True))"
+LINT = """
+import sys
+from importlinter.cli import lint_imports
+
+sys.exit(lint_imports(config_filename="pyproject.toml", no_cache=True))
+"""
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "base"}
 # Third parties, and the only places that may import them (DESIGN.md, part 4).
 DOORS = {
     "mkdocs": ["macros/plugin/"],
     "yaml": ["macros/catalog/parse.py"],
-    "pydantic": ["macros/catalog/", "macros/kinds/", "macros/checks/_records.py", "scripts/speak.py", "scripts/speech/"],
+    "pydantic": [
+        "macros/catalog/",
+        "macros/kinds/",
+        "macros/checks/_records.py",
+        "scripts/speak.py",
+        "scripts/speech/",
+    ],
     "pydantic_core": ["macros/catalog/"],
     "lxml": ["macros/render/xml.py"],
     "markdown": ["macros/render/markdown.py"],
@@ -51,7 +62,12 @@ MARKUP = re.compile(
     re.I,
 )
 # Text that looks like markup and is none that we write: patterns that read HTML, and words on a command line.
-READS_MARKUP = {"macros/calls/__init__.py", "macros/render/body_problems.py", "macros/render/links.py", "macros/render/bodies.py"}
+READS_MARKUP = {
+    "macros/calls/__init__.py",
+    "macros/render/body_problems.py",
+    "macros/render/links.py",
+    "macros/render/bodies.py",
+}
 PLACEHOLDERS = re.compile(r'"<title>"|<i>, <b>, <u>')
 
 
@@ -87,7 +103,11 @@ def tracked() -> list[str]:
     if not (ROOT / ".git").exists():
         pytest.skip("this copy has no history")
     run = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return [name for name in run.stdout.splitlines() if (ROOT / name).is_file()]
 
@@ -143,7 +163,9 @@ def test_doors_are_used() -> None:
 def test_third_parties_are_declared() -> None:
     """What is imported is a dependency of ours, or of one of ours."""
     own = (ROOT / "pyproject.toml").read_text(encoding="utf-8").lower()
-    below = " ".join(line for name in ("mkdocs", "mkdocs-material", "pydantic") for line in requires(name) or ()).lower()
+    below = " ".join(
+        line for name in ("mkdocs", "mkdocs-material", "pydantic") for line in requires(name) or ()
+    ).lower()
     for top in DOORS:
         package = PACKAGES.get(top, top).lower()
         assert f'"{package}' in own or re.search(rf"\b{package}\b", below), top
@@ -208,10 +230,13 @@ def strings(path: Path) -> Iterator[tuple[ast.Constant, str]]:
 def test_nothing_reads_the_clock() -> None:
     """Days come from the content and the settings: the core asks neither the clock nor chance."""
     allowed = {
-        "macros/plugin/config.py": "the day of a build, when nobody says it", "macros/catalog/draft.py": "a new entry's day and GUID",
+        "macros/plugin/config.py": "the day of a build, when nobody says it",
+        "macros/catalog/draft.py": "a new entry's day and GUID",
         "macros/plugin/state.py": "how long a build took", "macros/plugin/plugin.py": "how long a build took",
     }  # fmt: skip
-    asks = re.compile(r"\b(?:date\.today|datetime\.now|time\.time|time\.monotonic|uuid4|random\.|secrets\.|perf_counter)\b")
+    asks = re.compile(
+        r"\b(?:date\.today|datetime\.now|time\.time|time\.monotonic|uuid4|random\.|secrets\.|perf_counter)\b"
+    )
     for path in code("macros"):
         assert name_of(path) in allowed or not asks.search(path.read_text(encoding="utf-8")), name_of(path)
 
@@ -221,20 +246,28 @@ def test_nothing_asks_the_network() -> None:
     for path in code("macros"):
         found = {module.partition(".")[0] for module, _ in imports(path)}
         assert not found & {"socket", "http", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "ssl"}, name_of(path)
-        assert not [module for module, _ in imports(path) if module.startswith(("urllib.request", "urllib3"))], name_of(path)
+        assert not [module for module, _ in imports(path) if module.startswith(("urllib.request", "urllib3"))], name_of(
+            path
+        )
 
 
 def test_files_are_read_as_utf8() -> None:
     """No text is read or written in whatever encoding the machine has."""
     for path in code("macros", "scripts"):
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ("read_text", "write_text"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("read_text", "write_text")
+            ):
                 known = {word.arg for word in node.keywords}
-                assert "encoding" in known or node.args[1:] or (node.args and node.func.attr == "read_text"), f"{name_of(path)}:{node.lineno}"
+                assert "encoding" in known or node.args[1:] or (node.args and node.func.attr == "read_text"), (
+                    f"{name_of(path)}:{node.lineno}"
+                )
 
 
 def test_only_known_hosts_are_named() -> None:
-    """Committed files name example hosts, the namespaces of formats, and the few real places that readers are sent to."""
+    """Committed files name example hosts, namespaces of formats, and the few real places that readers are sent to."""
     strange = set()
     for name, text in texts():
         if name.startswith(("overrides/assets/fonts/", "tests/")) or name.endswith(".lock"):
@@ -247,7 +280,10 @@ def test_only_known_hosts_are_named() -> None:
 
 def test_no_registry_and_no_machine() -> None:
     """No committed file holds the address of a package registry or a path of somebody's machine."""
-    registry = re.compile(r"pypi\.(?:org|python)|python[h]osted|npm[j]s|index-url\s*=?\s*https?:|artifactor[y]|/simpl[e]/|registry\.[a-z]+\.", re.I)
+    registry = re.compile(
+        r"pypi\.(?:org|python)|python[h]osted|npm[j]s|index-url\s*=?\s*https?:|artifactor[y]|/simpl[e]/|registry\.[a-z]+\.",
+        re.I,
+    )
     machine = re.compile(r"(?<![\w.])/(?:home|root|Users|work)/[a-z]|[A-Z]:\\\\Users")
     for name, text in texts():
         assert not (found := registry.search(text)), (name, found and found[0])
@@ -272,7 +308,8 @@ def test_nothing_is_left_open() -> None:
 def test_ruff_has_nothing_to_say() -> None:
     """The linter finds nothing in code, commands and tests."""
     run = subprocess.run(
-        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "macros", "scripts", "tests"],
+        [sys.executable, "-m", "ruff", "check", "--no-cache", "--output-format", "concise", "macros", "scripts",
+        "tests"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert run.returncode == 0, run.stdout[-3000:]
@@ -284,4 +321,6 @@ def test_ruff_would_format_nothing() -> None:
         [sys.executable, "-m", "ruff", "format", "--no-cache", "--check", "macros", "scripts", "tests"],
         cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    assert run.returncode == 0, [line for line in run.stdout.splitlines() if line.startswith(("  -->", "Would", " -->"))]
+    assert run.returncode == 0, [
+        line for line in run.stdout.splitlines() if line.startswith(("  -->", "Would", " -->"))
+    ]

@@ -1,4 +1,4 @@
-"""The promise that a new kind or check is one new file: made on a copy of the tree, with tests/examples/recipe/."""
+"""A new kind, check or output is one new file: shown on a copy of the tree, with tests/examples/recipe/."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.built_site import BuiltSite
 
 TREE = Path(__file__).parent.parent
 EXAMPLES = TREE / "tests" / "examples"
@@ -34,6 +36,15 @@ print(json.dumps({
     "problems": [(problem.rule, problem.path, problem.line, problem.column) for problem in gallery.problems],
 }))
 """
+BUILD = """
+from datetime import date
+from pathlib import Path
+import macros
+from macros.plugin.build import build_site
+
+assert Path(macros.__file__).is_relative_to(Path.cwd())
+build_site(Path.cwd(), now=date(2026, 11, 22))
+"""
 
 
 @pytest.fixture
@@ -48,15 +59,20 @@ def tree(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def opened(tree: Path) -> dict[str, Any]:
-    """What the copied package says of the gallery beside it, in a process of its own."""
+def run(tree: Path, code: str) -> str:
+    """What a process of its own prints, that knows the copied package alone."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     environment.pop("PYTHONPATH", None)
-    run = subprocess.run(
-        [sys.executable, "-c", OPEN], cwd=tree, env=environment, capture_output=True, encoding="utf-8", check=False
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tree, env=environment, capture_output=True, encoding="utf-8", check=False
     )
-    assert run.returncode == 0, run.stderr
-    return json.loads(run.stdout)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def opened(tree: Path) -> dict[str, Any]:
+    """What the copied package says of the gallery beside it."""
+    return json.loads(run(tree, OPEN))
 
 
 def test_new_kind_and_check_are_one_file_each(tree: Path) -> None:
@@ -73,3 +89,37 @@ def test_new_kind_and_check_are_one_file_each(tree: Path) -> None:
         ["broken-reference", second, 8, 8],
         ["not-in-vocabulary", second, 9, 10],
     ]
+
+
+def test_new_kind_and_output_are_built(tree: Path) -> None:
+    """Without another file edited the kind has pages, a list, a card with its topic and a search facet; the output is
+    written, and named in the head of pages and on /subscribe/."""
+    (tree / "content/webinars/second-webinar.md").unlink()
+    run(tree, BUILD)
+    site = BuiltSite(tree / "site", "https://stories.example.org/")
+    page = site.page("webinars/first-webinar/")
+    assert "Bring a pen." in page.words
+    assert "".join(page.one("h1").text) == "Waiting well"
+    assert page.all("a", href="../../stories/first-story/")
+    assert "Waiting well" in site.page("webinars/").words
+    assert "Waiting well" in site.page("topics/belonging/").words
+    assert "Waiting well" in site.page("stories/first-story/").words
+    facets = json.loads(site.data("data/facets.json"))
+    kind = facets["facets"]["kind"]
+    assert (kind["values"], kind["labels"])[1][kind["values"].index("webinar")] == "Webinar"
+    assert "webinars/first-webinar/" in facets["uris"]
+    assert "webinars/first-webinar/" in site.data("sitemap.xml").decode()
+    assert "Waiting well" in site.data("roll-call.txt").decode().splitlines()
+    assert page.one("link", href="../../roll-call.txt").attributes["title"] == "Everything, as text"
+    assert site.page("subscribe/").all("a", href="../roll-call.txt")
+    assert [
+        why for each in site.pages.values() for *_, link in each.addresses() if (why := site.missing(each, link))
+    ] == []
+
+
+def test_new_kind_can_be_started(tree: Path) -> None:
+    """`new` writes a draft of the new kind from its own fields."""
+    code = "from macros.catalog.draft import draft\nfrom macros.kinds import all_kinds\n"
+    text = run(tree, code + "print(draft(all_kinds()['webinar'], 'A talk', set()).text)")
+    assert "title: A talk" in text
+    assert "held:  # The day it is held." in text

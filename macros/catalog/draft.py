@@ -60,7 +60,7 @@ def _lines(name: str, value: Any, field: FieldInfo) -> list[str]:
     if isinstance(value, dict):
         return [f"{name}:", *(f"  {key}: {quoted(item)}" for key, item in value.items())]
     about = f"  # {field.description}" if value == "" and field.description else ""
-    return [f"{name}: {quoted(value) if value != '' else ''}{about}".rstrip()]
+    return [f"{name}:{f' {quoted(value)}' if value != '' else ''}{about}"]
 
 
 def _hint(name: str, field: FieldInfo) -> list[str]:

@@ -37,14 +37,17 @@ def test_shows(write: Write, call: str, shown: list[str]) -> None:
     """Each call shows its entries, newest first or in the order named."""
     page = write(f"Before.\n\n{{{{ {call} }}}}\n\nAfter.")
     assert page.problems == []
-    found = [" ".join("".join(tag.text).split()) for tag in Page("x", page.html).all("a") if "data-t" not in tag.attributes]
+    found = [
+        " ".join("".join(tag.text).split()) for tag in Page("x", page.html).all("a") if "data-t" not in tag.attributes
+    ]
     assert found == shown
     assert page.html.startswith("<p>Before.</p>")
     assert page.html.endswith("<p>After.</p>")
 
 
 @pytest.mark.parametrize(("call", "number"), [
-    ("count()", "5"), ('count("episode")', "2"), ('count("report")', "1"), ('count("topics")', "3"), ('count("grades")', "1"),
+    ("count()", "5"), ('count("episode")', "2"), ('count("report")', "1"), ('count("topics")', "3"),
+    ('count("grades")', "1"),
     ('count(what="people")', "3"),
 ])  # fmt: skip
 def test_counts(write: Write, call: str, number: str) -> None:
@@ -76,7 +79,8 @@ def test_newest_story_is_large(write: Write) -> None:
     ('card("half-written")', "'half-written' is not shown on the site yet (draft)", "Publish it first"),
     ('link("not-yet")', "'not-yet' is not shown on the site yet", "Publish it first"),
     ('link("taken-back")', "'taken-back' is not shown on the site", ""),
-    ('cards(kind="gide")', "there is no kind 'gide'", "Did you mean 'guide'? Allowed: episode, guide, report, bulletin."),
+    ('cards(kind="gide")', "there is no kind 'gide'",
+    "Did you mean 'guide'? Allowed: episode, guide, report, bulletin."),
     ('cards(topic="mornigns")', "there is no topic 'mornigns'", "Did you mean 'mornings'?"),
     ('latest("story")', "there is no kind 'story'", "Allowed: episode, guide, report, bulletin."),
     ('count("episodes")', "'episodes' cannot be counted", "Did you mean 'episode'"),
@@ -109,7 +113,11 @@ def test_says_what_is_wrong(write: Write, call: str, message: str, hint: str) ->
 def test_all_mistakes_of_a_page(write: Write) -> None:
     """Every call of a page that fails is reported, each at its own place."""
     page = write('{{ card("a") }}\n{{ count("episode") }}\n{{ link("b") }} {{ crad() }}')
-    assert [(problem.line, problem.column) for problem in page.problems] == [(FIRST, 1), (FIRST + 2, 1), (FIRST + 2, 17)]
+    assert [(problem.line, problem.column) for problem in page.problems] == [
+        (FIRST, 1),
+        (FIRST + 2, 1),
+        (FIRST + 2, 17),
+    ]
 
 
 def test_nothing_shows_nothing(tmp_path: Path) -> None:
@@ -117,7 +125,7 @@ def test_nothing_shows_nothing(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     shelf.write("content/index.md", "---\ntitle: T\ndescription: D.\n---\n")
     calls = Calls(shelf.open())
-    text = calls.render('{{ cards() }} {{ latest() }} {{ topics() }}{{ count() }}', "content/index.md", 5)
+    text = calls.render("{{ cards() }} {{ latest() }} {{ topics() }}{{ count() }}", "content/index.md", 5)
     assert calls.problems == []
     assert "<ul" not in calls.set_in(to_html(text), "./")
 
@@ -125,12 +133,14 @@ def test_nothing_shows_nothing(tmp_path: Path) -> None:
 def test_titles_are_escaped(tmp_path: Path) -> None:
     """Signs of HTML and of Markdown in titles and summaries are shown as signs, wherever a call shows them."""
     shelf = Shelf.copied(tmp_path / "gallery")
-    nasty = "*A* <b>b</b> & \\\"c\\\" _d_ `e` [f](g) storyshelfcall0123456789abcdef {{ 7 * 7 }}"
+    nasty = '*A* <b>b</b> & \\"c\\" _d_ `e` [f](g) storyshelfcall0123456789abcdef {{ 7 * 7 }}'
     for path, old in ((shelf.story, "First light"), (shelf.story, "Ida opens the doors at six, and knows every name.")):
         shelf.change(path, f": {old}", f': "{nasty}"')
     calls = Calls(shelf.open())
     text = calls.render(
-        '{{ card("first-light") }}{{ player("first-light") }}x {{ link("first-light") }} {{ latest("episode", 2) }}', "p", 1
+        '{{ card("first-light") }}{{ player("first-light") }}x {{ link("first-light") }} {{ latest("episode", 2) }}',
+        "p",
+        1,
     )
     html = calls.set_in(to_html(text), "./")
     shown = '*A* <b>b</b> & "c" _d_ `e` [f](g) storyshelfcall0123456789abcdef {{ 7 * 7 }}'
@@ -154,7 +164,9 @@ def test_forged_token_is_harmless(gallery: Gallery, tmp_path: Path) -> None:
     shelf = Shelf.copied(tmp_path / "gallery")
     shelf.change(shelf.story, "title: First light", f"title: {token}")
     calls = Calls(shelf.open())
-    text = calls.render('{{ player("first-light") }}\n\n{{ player("second-wind") }}\n\n{{ card("first-light") }}', "p", 1)
+    text = calls.render(
+        '{{ player("first-light") }}\n\n{{ player("second-wind") }}\n\n{{ card("first-light") }}', "p", 1
+    )
     page = Page("x", calls.set_in(to_html(text), "./"))
     assert len(page.all("audio")) == 2
     assert [tag.attributes["aria-label"] for tag in page.all("section")] == [f"Player: {token}", "Player: Second wind"]
@@ -173,7 +185,9 @@ def test_calls_stand_in_lists_and_tables(write: Write) -> None:
     assert "<td>5</td>" in html
 
 
-@pytest.mark.parametrize("text", ['[x](about.md "{{ link("first-light") }}")', "<a href='{{ link(\"first-light\") }}'>x</a>"])
+@pytest.mark.parametrize(
+    "text", ['[x](about.md "{{ link("first-light") }}")', "<a href='{{ link(\"first-light\") }}'>x</a>"]
+)
 def test_call_in_an_address(tmp_path: Path, text: str) -> None:
     """A call in a link's address or title, where nothing can be shown, is a mistake at its line."""
     shelf = Shelf.copied(tmp_path / "gallery")
@@ -189,7 +203,11 @@ def test_listed_page_that_is_not_there() -> None:
     """A page that mkdocs.yml lists and nobody has written is a mistake, with the nearest name."""
     problems = list(page_problems(open_small(macro_pages=("index.md", "cals.md"))))
     (problem,) = problems
-    assert (problem.rule, problem.path, problem.message) == ("page-missing", "mkdocs.yml", "the page cals.md does not exist")
+    assert (problem.rule, problem.path, problem.message) == (
+        "page-missing",
+        "mkdocs.yml",
+        "the page cals.md does not exist",
+    )
     assert "Did you mean 'calls.md'?" in problem.hint
 
 

@@ -20,27 +20,38 @@ PAYLOADS = [
     "{{ cards.func('{0.settings.root}'.format) }}",
     "{% macro m(g) %}{{ g.settings.root.joinpath('pwned').write_text('x') }}{% endmacro %}{{ cards.func(m) }}",
     "{{ cycler.__init__.__globals__.os.system('touch pwned') }}", "{{ lipsum.__globals__ }}", "{{ joiner() }}",
-    "{{ config }}", "{{ config.site_name }}", "{{ page }}", "{{ page.file.abs_src_path }}", "{{ files }}", "{{ environment }}",
-    "{{ self }}", "{{ self._TemplateReference__context }}", "{{ caller() }}", "{{ gallery }}", "{{ env }}", "{{ navigation }}",
+    "{{ config }}", "{{ config.site_name }}", "{{ page }}", "{{ page.file.abs_src_path }}", "{{ files }}",
+    "{{ environment }}",
+    "{{ self }}", "{{ self._TemplateReference__context }}", "{{ caller() }}", "{{ gallery }}", "{{ env }}",
+    "{{ navigation }}",
     "{{ namespace() }}", "{{ dict() }}", "{{ range(10) }}", "{{ g }}", "{{ request }}", "{{ get_flashed_messages() }}",
-    "{% for i in range(10**9) %}x{% endfor %}", "{% for a in 'x' * 100000 %}{% for b in 'x' * 100000 %}{% endfor %}{% endfor %}",
-    "{{ 'x' * 10**10 }}", "{{ 10**10**8 }}", "{{ '%9999999999d' % 1 }}", "{{ 'x'|center(10**10) }}", "{{ 'x'.zfill(10**10) }}",
-    "{% include 'main.html' %}", "{% import 'main.html' as x %}", "{% extends 'main.html' %}", "{% from 'x' import y %}",
-    "{% set x = cards %}{{ x() }}", "{% if true %}x{% endif %}", "{% block b %}{% endblock %}", "{% call cards() %}{% endcall %}",
+    "{% for i in range(10**9) %}x{% endfor %}",
+    "{% for a in 'x' * 100000 %}{% for b in 'x' * 100000 %}{% endfor %}{% endfor %}",
+    "{{ 'x' * 10**10 }}", "{{ 10**10**8 }}", "{{ '%9999999999d' % 1 }}", "{{ 'x'|center(10**10) }}",
+    "{{ 'x'.zfill(10**10) }}",
+    "{% include 'main.html' %}", "{% import 'main.html' as x %}", "{% extends 'main.html' %}",
+    "{% from 'x' import y %}",
+    "{% set x = cards %}{{ x() }}", "{% if true %}x{% endif %}", "{% block b %}{% endblock %}",
+    "{% call cards() %}{% endcall %}",
     "{% filter upper %}x{% endfilter %}", "{% autoescape false %}<b>{% endautoescape %}", "{% with a=1 %}{% endwith %}",
     "{{ link('first-light', '<script>alert(1)</script>'|safe) }}", "{{ link('first-light', '<b>'|e) }}",
-    "{{ link('first-light', card) }}", "{{ link('first-light', link('second-wind')) }}", "{{ card('first-light')|safe }}",
-    "{{ card(*['first-light']) }}", "{{ card(**{'ident': 'first-light'}) }}", "{{ card(['first-light']) }}", "{{ card({}) }}",
-    "{{ card('a' ~ 'b') }}", "{{ card('first-light').upper() }}", "{{ card('first-light')[0] }}", "{{ card if true else x }}",
-    "{{ 7 * 7 }}", "{{ 1 }}", "{{ [1] }}", "{{ true }}", "{{ cards }}", "{{ nope }}", "{{ not x }}", "{{ 'x' is string }}",
-    "{{ cards", "{% if", "{# never closed", "{{ }}", "{{ card('x' }}", "{% raw %} x", "{% nothing %}", "{{ 'never closed }}",
+    "{{ link('first-light', card) }}", "{{ link('first-light', link('second-wind')) }}",
+    "{{ card('first-light')|safe }}",
+    "{{ card(*['first-light']) }}", "{{ card(**{'ident': 'first-light'}) }}", "{{ card(['first-light']) }}",
+    "{{ card({}) }}",
+    "{{ card('a' ~ 'b') }}", "{{ card('first-light').upper() }}", "{{ card('first-light')[0] }}",
+    "{{ card if true else x }}",
+    "{{ 7 * 7 }}", "{{ 1 }}", "{{ [1] }}", "{{ true }}", "{{ cards }}", "{{ nope }}", "{{ not x }}",
+    "{{ 'x' is string }}",
+    "{{ cards", "{% if", "{# never closed", "{{ }}", "{{ card('x' }}", "{% raw %} x", "{% nothing %}",
+    "{{ 'never closed }}",
     "{{ " + "(" * 5000 + ")" * 5000 + " }}", "{{ " + "[" * 5000, "{{ card(" + "-" * 5000 + "1) }}",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda text: text[:60])
 def test_nothing_but_calls(write: Callable[[str], Shown], gallery: Gallery, payload: str) -> None:
-    """Templates, attributes, loops and the engine's own objects are refused on their line, and nothing is shown or run."""
+    """Templates, attributes, loops and the engine's objects are refused on their line; nothing is shown or run."""
     before = digests(gallery.settings.root)
     page = write(f"One.\n\n{payload}")
     assert {problem.rule for problem in page.problems} == {"call-failed"}

@@ -45,7 +45,8 @@ def test_fits(gallery: Gallery, values: tuple[Any, ...], named: dict[str, Any]) 
 
 @pytest.mark.parametrize(("values", "named"), [
     ((), {}), ((1,), {}), (("a", 2), {}), (("a",), {"limit": 0}), (("a",), {"limit": "2"}), (("a",), {"limit": True}),
-    (("a",), {"limit": 1.5}), (("a",), {"ident": "b"}), (("a",), {"gallery": "b"}), (("a",), {"lmit": 2}), ((None,), {}),
+    (("a",), {"limit": 1.5}), (("a",), {"ident": "b"}), (("a",), {"gallery": "b"}), (("a",), {"lmit": 2}), ((None,),
+    {}),
 ])  # fmt: skip
 def test_does_not_fit(gallery: Gallery, values: tuple[Any, ...], named: dict[str, Any]) -> None:
     """Anything else is refused with the call's own example."""

@@ -41,7 +41,10 @@ def test_one_day_is_in_order_of_ids(tmp_path: Path) -> None:
     """Entries of one day stand in the order of their ids, so that two builds agree."""
     shelf = Shelf.copied(tmp_path / "gallery")
     for name in ("b", "a", "c"):
-        shelf.write(f"content/guides/{name}.md", f"---\ntitle: {name}\nsummary: S.\npublished: 2026-11-20\nstatus: published\n---\n")
+        shelf.write(
+            f"content/guides/{name}.md",
+            f"---\ntitle: {name}\nsummary: S.\npublished: 2026-11-20\nstatus: published\n---\n",
+        )
     assert list(shelf.open().catalog.entries)[:3] == ["a", "b", "c"]
 
 
@@ -60,7 +63,10 @@ def test_neighbours_from_both_sides(catalog: Catalog) -> None:
     assert [entry.id for entry in catalog.neighbours(catalog.entries["first-light"])] == [
         "open-every-door", "doors-report", "issue-1"
     ]  # fmt: skip
-    assert [entry.id for entry in catalog.neighbours(catalog.entries["doors-report"])] == ["open-every-door", "first-light"]
+    assert [entry.id for entry in catalog.neighbours(catalog.entries["doors-report"])] == [
+        "open-every-door",
+        "first-light",
+    ]
     assert [entry.id for entry in catalog.pointing_at("first-light")] == ["issue-1", "open-every-door"]
 
 
@@ -90,7 +96,7 @@ def test_addresses(catalog: Catalog) -> None:
 
 
 def test_places_of_fields(catalog: Catalog) -> None:
-    """A field's place is its line and column in the source, the key's when asked, the nearest above when it is missing."""
+    """A field's place is its line and column in the source, or the key's; of a missing one the nearest above."""
     path = "episodes/first-light/episode.yml"
     rows = (catalog.root / path).read_text(encoding="utf-8").splitlines()
     line, column = catalog.where(path, ("chapters", 1, "title"))

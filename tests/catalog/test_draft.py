@@ -13,7 +13,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from macros.catalog.draft import Draft, draft, flow, free_id, quoted
-from macros.catalog.entry import Kind
 from macros.catalog.parse import Parsed, parse_markdown, parse_yaml
 from macros.catalog.source import SLUG
 from macros.gallery import open_gallery
@@ -113,8 +112,10 @@ def test_place_and_guid() -> None:
 
 
 @pytest.mark.parametrize(("title", "ident"), [
-    ("The bus that waited", "the-bus-that-waited"), ("  What’s up?  ", "whats-up"), ("Él señor Ñandú", "el-senor-nandu"),
-    ("2026: a year", "2026-a-year"), ("日本", "entry"), ("---", "entry"), ("A" * 200, "a" * 60), ("x" * 59 + " yz", "x" * 59),
+    ("The bus that waited", "the-bus-that-waited"), ("  What’s up?  ", "whats-up"),
+    ("Él señor Ñandú", "el-senor-nandu"),
+    ("2026: a year", "2026-a-year"), ("日本", "entry"), ("---", "entry"), ("A" * 200, "a" * 60),
+    ("x" * 59 + " yz", "x" * 59),
 ])  # fmt: skip
 def test_id_comes_from_the_title(title: str, ident: str) -> None:
     """An id is the title's letters and digits, cut at a sensible length."""
@@ -136,7 +137,9 @@ def test_taken_ids_get_a_number() -> None:
     assert free_id("The bus", {"the-bus", "the-bus-2"}) == "the-bus-3"
 
 
-@given(st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1, max_size=60))
+@given(
+    st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc", "Cn", "Zl", "Zp"]), min_size=1, max_size=60)
+)
 def test_quoted_reads_back(text: str) -> None:
     """Any value of printable signs is written so that reading gives it back."""
     if "\ufeff" not in text and text.strip() == text:

@@ -32,7 +32,8 @@ def test_every_shape_is_found() -> None:
     })  # fmt: skip
     assert [(found.location, found.value, found.refers.to) for found in references(record)] == [
         (("one",), "a", ""), (("maybe",), "b", "guide"), (("many", 0), "c", ""), (("many", 1), "d", ""),
-        (("below", "who"), "e", "people"), (("rows", 0, "words", 0), "f", "topics"), (("rows", 1, "who"), "g", "people"),
+        (("below", "who"), "e", "people"), (("rows", 0, "words", 0), "f", "topics"), (("rows", 1, "who"),
+        "g", "people"),
         (("rows", 1, "words", 0), "h", "topics"), (("rows", 1, "words", 1), "i", "topics"),
     ]  # fmt: skip
 
@@ -47,7 +48,8 @@ def test_story_names_what_it_leans_on() -> None:
     """Of a real story every reference is found, deep ones too."""
     story = open_small().catalog.all_entries["first-light"]
     assert {(found.refers.to, found.value) for found in references(story)} == {
-        ("topics", "mornings"), ("audiences", "teachers"), ("grades", "middle"), ("people", "ida-marsh"), ("people", "sol-ferrer"),
+        ("topics", "mornings"), ("audiences", "teachers"), ("grades", "middle"), ("people", "ida-marsh"),
+        ("people", "sol-ferrer"),
         ("places", "north-school"), ("guide", "open-every-door"), ("report#findings", "doors-report#six"),
     }  # fmt: skip
 

@@ -19,7 +19,8 @@ def found(root: Path, *names: str) -> Found:
 
 def test_both_shapes(tmp_path: Path) -> None:
     """An entry is a file named by its id, or a folder named so with the kind's file in it."""
-    seen = found(tmp_path, "content/guides/a.md", "content/guides/b/guide.md", "content/reports/c.yml", "episodes/d/episode.yml",
+    seen = found(tmp_path, "content/guides/a.md", "content/guides/b/guide.md", "content/reports/c.yml",
+    "episodes/d/episode.yml",
                  "episodes/d/pics/e.png")  # fmt: skip
     assert [(source.kind, source.id, source.path, source.files) for source in seen.sources] == [
         ("guide", "b", "content/guides/b/guide.md", ("guide.md",)),
@@ -32,12 +33,15 @@ def test_both_shapes(tmp_path: Path) -> None:
 
 def test_hidden_files_are_not_seen(tmp_path: Path) -> None:
     """Files and folders that begin with a dot are left alone."""
-    seen = found(tmp_path, "content/.obsidian/x.js", "content/guides/.a.md.swp", "content/.DS_Store", "episodes/.git/config")
+    seen = found(
+        tmp_path, "content/.obsidian/x.js", "content/guides/.a.md.swp", "content/.DS_Store", "episodes/.git/config"
+    )
     assert (seen.sources, seen.pages, seen.problems) == ([], [], [])
 
 
 @pytest.mark.parametrize("name", [
-    "x.html", "x.js", "x.svg", "x.exe", "x.php", "x.MD", "x.PNG", "x.yaml", "x.md.exe", "x", "x.", "x.css", "x.xml", "x.zip", "x.swf",
+    "x.html", "x.js", "x.svg", "x.exe", "x.php", "x.MD", "x.PNG", "x.yaml", "x.md.exe", "x", "x.", "x.css", "x.xml",
+    "x.zip", "x.swf",
 ])  # fmt: skip
 @pytest.mark.parametrize("folder", ["content", "content/guides", "content/assets", "content/vocabulary", "episodes/a"])
 def test_types_that_are_not_published(tmp_path: Path, folder: str, name: str) -> None:
@@ -46,7 +50,9 @@ def test_types_that_are_not_published(tmp_path: Path, folder: str, name: str) ->
     assert [(problem.rule, problem.path) for problem in seen.problems] == [("file-type", f"{folder}/{name}")]
 
 
-@pytest.mark.parametrize(("name", "better"), [("x.yaml", ".yml"), ("x.svg", ".png"), ("x.html", ".md"), ("x.markdown", ".md")])
+@pytest.mark.parametrize(
+    ("name", "better"), [("x.yaml", ".yml"), ("x.svg", ".png"), ("x.html", ".md"), ("x.markdown", ".md")]
+)
 def test_hint_has_the_better_type(tmp_path: Path, name: str, better: str) -> None:
     """A type that has a near relative is told to use that."""
     (problem,) = found(tmp_path, f"content/guides/{name}").problems
@@ -71,7 +77,8 @@ def test_links_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "better"), [
-    ("Big Name.md", "big-name"), ("ünder.md", "under"), ("a_b.md", "a-b"), ("-a.md", "a"), ("a--b.md", "a-b"), ("日本.md", ""),
+    ("Big Name.md", "big-name"), ("ünder.md", "under"), ("a_b.md", "a-b"), ("-a.md", "a"), ("a--b.md", "a-b"),
+    ("日本.md", ""),
 ])  # fmt: skip
 def test_names_that_are_no_address(tmp_path: Path, name: str, better: str) -> None:
     """A name with other signs than small letters, digits and hyphens is refused, with a better one."""

@@ -20,7 +20,10 @@ from macros.outputs._artifact import Artifact, PageFact, SitePages
 from macros.outputs.search import SearchFailed, facets, fragment_ids, index, make, wanted
 from tests.small import open_small
 
-PAGE = '<!doctype html><html lang="{}"><head><title>{}</title></head><body><main data-pagefind-body><h1>{}</h1>{}</main></body></html>'
+PAGE = """<!doctype html>
+<html lang="{}"><head><title>{}</title></head>
+<body><main data-pagefind-body><h1>{}</h1>{}</main></body></html>
+"""
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,9 @@ def small() -> Gallery:
 
 def fact(uri: str, language: str = "en", kind: str = "guide", **more: Any) -> PageFact:
     facts = {"kind": (kind,), "language": (language,), **more.pop("facts", {})}
-    return PageFact(uri, language, indexed=True, title=f"Title of {uri}", description=f"About {uri}", facts=facts, **more)
+    return PageFact(
+        uri, language, indexed=True, title=f"Title of {uri}", description=f"About {uri}", facts=facts, **more
+    )
 
 
 @pytest.fixture
@@ -74,7 +79,10 @@ def test_a_bundle_for_each_language(small: Gallery, finished: Callable[..., Site
 
 def test_same_bytes_three_times(small: Gallery, finished: Callable[..., SitePages]) -> None:
     """The index of the same pages is the same to the byte, whatever order they come in."""
-    pages = [fact(f"p{n}/", "es" if n % 3 == 0 else "en", facts={"topic": ("running", "mornings")[: n % 3]}) for n in range(12)]
+    pages = [
+        fact(f"p{n}/", "es" if n % 3 == 0 else "en", facts={"topic": ("running", "mornings")[: n % 3]})
+        for n in range(12)
+    ]
     site = finished(*pages)
     runs = [made(small, site), made(small, site), made(small, replace(site, pages=tuple(reversed(pages))))]
     assert runs[0] == runs[1] == runs[2]
@@ -121,7 +129,9 @@ def test_another_shape_of_fragments_is_noticed(tmp_path: Path) -> None:
         fragment_ids(tmp_path)
 
 
-def test_failure_of_pagefind_is_said(small: Gallery, finished: Callable[..., SitePages], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failure_of_pagefind_is_said(
+    small: Gallery, finished: Callable[..., SitePages], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When Pagefind stops, its own last words are in the message."""
     failed = subprocess.CompletedProcess([], 1, "", "no such thing")
     monkeypatch.setattr(search.subprocess, "run", lambda *_, **__: failed)

@@ -70,7 +70,9 @@ def test_bulletin_items(plans: dict[str, Plan]) -> None:
 
 def test_issues_lead_to_each_other(shelf: Shelf) -> None:
     """Issues lead on by their numbers, whatever their days."""
-    head = "---\ntitle: Issue {n}\nsummary: S.\npublished: 2026-01-0{n}\nstatus: published\nnumber: {n}\nsubject: S\n---\n"
+    head = (
+        "---\ntitle: Issue {n}\nsummary: S.\npublished: 2026-01-0{n}\nstatus: published\nnumber: {n}\nsubject: S\n---\n"
+    )
     for n in (2, 3):
         shelf.write(f"content/bulletins/issue-{n}.md", head.format(n=n))
     pagers = [shelf.plans()[f"bulletins/issue-{n}/"].view().own.pager for n in (1, 2, 3)]

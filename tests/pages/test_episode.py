@@ -65,7 +65,10 @@ def test_chapter_within_a_turn(shelf: Shelf) -> None:
     vtt = "WEBVTT\n\n00:00:00.500 --> 00:00:04.000\n<v Ida Marsh>One.\n\n00:00:05.500 --> 00:00:07.000\n<v Ida Marsh>Two.\n"
     shelf.write("episodes/first-light/transcript.en.vtt", vtt)
     transcript = shelf.plans()["stories/first-light/"].view().own.transcript
-    assert [(turn.chapter.title, turn.cues[0].text) for turn in transcript.turns] == [("Six o’clock", "One."), ("Names", "Two.")]
+    assert [(turn.chapter.title, turn.cues[0].text) for turn in transcript.turns] == [
+        ("Six o’clock", "One."),
+        ("Names", "Two."),
+    ]
 
 
 def test_speakers_are_linked(story: EpisodeView) -> None:
@@ -86,7 +89,8 @@ def test_stranger_has_a_name_only(shelf: Shelf) -> None:
 def test_running_order(story: EpisodeView) -> None:
     """Chapters and passages with care stand in one list in the order of time; a passage is skipped to its end."""
     assert [(row.type, row.start_label, row.title or row.text, row.length_label) for row in story.order] == [
-        ("chapter", "0:00", "Six o’clock", "0:05"), ("care", "0:04", "a loud noise", ""), ("chapter", "0:05", "Names", "0:03"),
+        ("chapter", "0:00", "Six o’clock", "0:05"), ("care", "0:04", "a loud noise", ""),
+        ("chapter", "0:05", "Names", "0:03"),
     ]  # fmt: skip
     passage = story.order[1]
     assert (passage.href, passage.seconds, passage.end_label) == ("stories/first-light/audio.mp3#t=5", 5.0, "0:05")
@@ -108,7 +112,11 @@ def test_neighbours_in_the_season(plans: dict[str, Plan]) -> None:
     """A story leads to the one before and the one after it in its season."""
     first, second = (plans[f"stories/{ident}/"].view().own.pager for ident in ("first-light", "second-wind"))
     assert (first.previous, first.next.title, first.next.uri) == (None, "Next: Second wind", "stories/second-wind/")
-    assert (second.previous.title, second.previous.uri, second.next) == ("Previous: First light", "stories/first-light/", None)
+    assert (second.previous.title, second.previous.uri, second.next) == (
+        "Previous: First light",
+        "stories/first-light/",
+        None,
+    )
 
 
 def test_evidence(story: EpisodeView) -> None:

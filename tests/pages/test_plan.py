@@ -73,7 +73,9 @@ def test_planning_is_no_rendering(gallery: Gallery, monkeypatch: pytest.MonkeyPa
 
 def test_pages_of_the_gallery_are_known_to_the_check(plans: dict[str, Plan], gallery: Gallery) -> None:
     """The addresses that no hand-written page may take are those of the gallery's own lists and services."""
-    named = {f"{kind.at}/" for kind in gallery.catalog.kinds.values()} | {f"{words.at}/" for words in VOCABULARIES.values() if words.at}
+    named = {f"{kind.at}/" for kind in gallery.catalog.kinds.values()} | {
+        f"{words.at}/" for words in VOCABULARIES.values() if words.at
+    }
     by_hand = {plan.uri for plan in plans.values() if plan.source.endswith(".md") and not plan.entry}
     top = {uri for uri in plans if uri.count("/") == 1 and uri not in by_hand}
     assert top == named | set(OWN) - {""}
@@ -85,7 +87,9 @@ def test_hand_written_page_in_the_place_of_a_list(shelf: Shelf) -> None:
     for name in ("topics", "stories", "search", "series", "fine"):
         shelf.write(f"content/{name}.md", head)
     problems = [problem for problem in shelf.open().problems if problem.rule == "address-taken"]
-    assert [problem.path for problem in problems] == [f"content/{name}.md" for name in ("search", "series", "stories", "topics")]
+    assert [problem.path for problem in problems] == [
+        f"content/{name}.md" for name in ("search", "series", "stories", "topics")
+    ]
 
 
 def test_every_module_plans() -> None:

@@ -38,7 +38,8 @@ def test_hidden_story_is_not_heard(shelf: Shelf) -> None:
 @pytest.mark.parametrize(("change", "citation"), [
     ((), "Marsh, I. (2026). Doors and mornings. Test Institute. https://doi.org/10.5555/doors"),
     (("doi: 10.5555/doors\n", ""), f"Marsh, I. (2026). Doors and mornings. Test Institute. {URL}reports/doors-report/"),
-    (("  - {person: ida-marsh, role: author}", "  - {person: ida-marsh, role: lead author}\n  - {person: sol-ferrer, role: author}"),
+    (("  - {person: ida-marsh, role: author}",
+    "  - {person: ida-marsh, role: lead author}\n  - {person: sol-ferrer, role: author}"),
      "Marsh, I., & Ferrer, S. (2026). Doors and mornings. Test Institute. https://doi.org/10.5555/doors"),
     (("role: author", "role: editor"), "Test Institute. (2026). Doors and mornings. https://doi.org/10.5555/doors"),
     (("pages: 4", 'series: Door Papers\nnumber: "2"'),

@@ -17,7 +17,8 @@ def test_season_in_order(plans: dict[str, Plan]) -> None:
 def test_order_is_by_number(shelf: Shelf) -> None:
     """The number decides, not the day; a story without a number comes last."""
     shelf.change(shelf.story, "number: 1", "number: 7")
-    shelf.write("episodes/third/episode.yml", "title: No number\nsummary: S.\npublished: 2026-01-01\nstatus: published\n"
+    shelf.write("episodes/third/episode.yml",
+    "title: No number\nsummary: S.\npublished: 2026-01-01\nstatus: published\n"
                 "guid: third\naudio: {file: audio.mp3}\nseason: 1\n")  # fmt: skip
     (row,) = shelf.plans()["series/season-1/"].view().shelves
     assert [card.title for card in row.cards] == ["Second wind", "First light", "No number"]

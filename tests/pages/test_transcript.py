@@ -12,7 +12,9 @@ def test_page_in_another_language(plans: dict[str, Plan]) -> None:
     assert (plan.language, plan.indexed, plan.facts["language"]) == ("es", True, ("es",))
     assert plan.title == "First light (Español)"
     view = plan.view()
-    assert [line.text for turn in view.transcript.turns for line in turn.cues][2] == "Sabe mi nombre y el de mi hermano."
+    assert [line.text for turn in view.transcript.turns for line in turn.cues][
+        2
+    ] == "Sabe mi nombre y el de mi hermano."
     assert view.story.uri == "stories/first-light/"
 
 
@@ -38,7 +40,9 @@ def test_story_leads_to_its_languages(plans: dict[str, Plan]) -> None:
 
 def test_only_another_language(shelf: Shelf) -> None:
     """A story whose words are in another language only leads to them, and shows none as its own."""
-    (shelf.root / "episodes/second-wind/transcript.en.vtt").rename(shelf.root / "episodes/second-wind/transcript.es.vtt")
+    (shelf.root / "episodes/second-wind/transcript.en.vtt").rename(
+        shelf.root / "episodes/second-wind/transcript.es.vtt"
+    )
     plans = shelf.plans()
     own = plans["stories/second-wind/"].view().own
     assert own.transcript is None
@@ -55,4 +59,6 @@ def test_chapters_are_in_the_story_s_language(plans: dict[str, Plan]) -> None:
 def test_downloads_are_of_this_language(plans: dict[str, Plan]) -> None:
     """Files to take away are those of the page's own language."""
     downloads = plans["stories/first-light/es/"].view().transcript.downloads
-    assert [link.uri for link in downloads] == [f"stories/first-light/transcript.es.{end}" for end in ("vtt", "srt", "txt")]
+    assert [link.uri for link in downloads] == [
+        f"stories/first-light/transcript.es.{end}" for end in ("vtt", "srt", "txt")
+    ]

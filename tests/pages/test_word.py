@@ -8,7 +8,11 @@ from tests.small import Shelf
 
 def test_every_word_has_a_page(plans: dict[str, Plan]) -> None:
     """Each topic, person, organization and place has a page; audiences and grades have none."""
-    words = {uri for uri in plans if uri.split("/")[0] in ("topics", "people", "organizations", "places") and uri.count("/") == 2}
+    words = {
+        uri
+        for uri in plans
+        if uri.split("/")[0] in ("topics", "people", "organizations", "places") and uri.count("/") == 2
+    }
     assert words == {
         "topics/mornings/", "topics/running/", "topics/empty-shelf/", "people/ida-marsh/", "people/ray-okoro/",
         "people/sol-ferrer/", "organizations/test-institute/", "places/north-school/",
@@ -85,5 +89,7 @@ def test_long_text_is_cut_for_robots(shelf: Shelf) -> None:
 
 def test_paragraphs(shelf: Shelf) -> None:
     """A text with empty lines is shown in paragraphs."""
-    shelf.change("content/vocabulary/topics.yml", "definition: Trying again, faster.", "definition: |\n    One.\n\n    Two.")
+    shelf.change(
+        "content/vocabulary/topics.yml", "definition: Trying again, faster.", "definition: |\n    One.\n\n    Two."
+    )
     assert shelf.plans()["topics/running/"].view().intro == ("One.", "Two.")

@@ -55,10 +55,10 @@ def test_nothing_leaves_the_site(build: Build, tmp_path: Path, uri: str) -> None
 
 def test_two_of_one_address(build: Build) -> None:
     """Two outputs that write the same file are a fault, and so is one that writes over a page."""
-    with pytest.raises(RuntimeError, match="second writes a.txt"):
+    with pytest.raises(RuntimeError, match=r"second writes a\.txt"):
         write_outputs(build, {"first": output(Artifact("a.txt", b"1")), "second": output(Artifact("a.txt", b"2"))})
     build.plans = list(plan_pages(build.gallery))
-    with pytest.raises(RuntimeError, match="about/index.html"):
+    with pytest.raises(RuntimeError, match=r"about/index\.html"):
         write_outputs(build, {"page": output(Artifact("about/index.html", b"3"))})
 
 

@@ -89,9 +89,11 @@ def test_sources_are_not_published(site: BuiltSite) -> None:
 
 
 def test_transcripts_are_written_anew(copied: Path) -> None:
-    """A published transcript is made from the words alone: an editor's note in it stays here, even when it is linked."""
+    """A published transcript is made from the words alone: an editor's note in it stays here, even when linked."""
     source = copied / "episodes/second-wind/transcript.en.vtt"
-    source.write_text(source.read_text(encoding="utf-8").replace("WEBVTT\n", "WEBVTT\n\nNOTE kept back\n"), encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("WEBVTT\n", "WEBVTT\n\nNOTE kept back\n"), encoding="utf-8"
+    )
     notes = copied / "episodes/second-wind/notes.md"
     notes.write_text("Read [the words](transcript.en.vtt).\n", encoding="utf-8")
     build_site(copied, now=TODAY)
@@ -130,7 +132,10 @@ def test_content_mistakes_come_all_at_once(copied: Path) -> None:
     (copied / "content/about.md").write_text("---\ntitle: A\ncolour: red\n---\n", encoding="utf-8")
     with pytest.raises(ContentError) as raised:
         build_site(copied, now=TODAY)
-    assert {problem.path for problem in raised.value.problems} >= {"content/about.md", "content/guides/open-every-door.md"}
+    assert {problem.path for problem in raised.value.problems} >= {
+        "content/about.md",
+        "content/guides/open-every-door.md",
+    }
     assert not (copied / "site").exists()
 
 

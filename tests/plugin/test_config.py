@@ -11,7 +11,7 @@ from mkdocs.config.base import ValidationError
 
 from macros.plugin.config import DEFAULT, FromOne, StoryshelfConfig, read_settings, settings_from, today
 from macros.settings import Crisis, Settings
-from tests.small import URL, settings
+from tests.small import settings
 
 ELSEWHERE = {"root", "today", "name", "url", "description", "content"}  # from mkdocs.yml's own fields, and the clock
 

@@ -86,10 +86,10 @@ def beside(root: Path) -> set[str]:
 
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_failed_build_keeps_the_old_site(built: Path, mistake: Callable[[Path], None]) -> None:
-    """Mistakes in content, calls and templates, and warnings: the old site stays byte for byte, with nothing beside it."""
+    """After mistakes in content, calls and templates, and warnings, the old site stays, with nothing beside it."""
     before, names = digests(built / "site"), beside(built)
     mistake(built)
-    with pytest.raises(Exception) as raised:  # noqa: PT011 - each in its own way
+    with pytest.raises(Exception) as raised:
         build_site(built, now=TODAY)
     kinds = {broken_content: ContentError, broken_call: ContentError, warning: BuildFailed}
     assert isinstance(raised.value, kinds.get(mistake, Exception))
@@ -125,7 +125,7 @@ def test_killed_build_keeps_the_old_site(built: Path, small_site: Path, moment: 
 
 
 def test_killed_between_the_renames(built: Path, small_site: Path) -> None:
-    """A process killed when the old site is aside and the new one not yet there: the next build mends it, even failing."""
+    """Killed when the old site is aside and the new one not yet there: the next build mends it, even a failing one."""
     code = DIES.replace("setattr(plugin, sys.argv[2], lambda *_: os._exit(9))",
                         "plugin.folder.swap = lambda stage, target: "
                         "(target.rename(target.parent / f'.{target.name}-{os.getpid()}.old'), os._exit(9))")  # fmt: skip

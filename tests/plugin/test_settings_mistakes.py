@@ -13,7 +13,9 @@ from macros.problems import ContentError
 
 
 @pytest.mark.parametrize("call", [read_settings, build_site])
-def test_a_wrong_option_is_a_problem_of_mkdocs_yml(copy_site: Callable[[str], Path], call: Callable[..., object]) -> None:
+def test_a_wrong_option_is_a_problem_of_mkdocs_yml(
+    copy_site: Callable[[str], Path], call: Callable[..., object]
+) -> None:
     """Rule `settings`, at mkdocs.yml, naming the option; nothing is built."""
     root = copy_site("small")
     path = root / "mkdocs.yml"

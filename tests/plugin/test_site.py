@@ -26,7 +26,9 @@ def pages(site: BuiltSite) -> list[Page]:
 
 def test_links_lead_somewhere(site: BuiltSite, pages: list[Page]) -> None:
     """Every link, picture, sound, script and form address leads to a file of the site, and every # to an id there."""
-    wrong = [f"{page.uri}: {why}" for page in pages for _, _, link in page.addresses() if (why := site.missing(page, link))]
+    wrong = [
+        f"{page.uri}: {why}" for page in pages for _, _, link in page.addresses() if (why := site.missing(page, link))
+    ]
     assert wrong == []
 
 
@@ -63,7 +65,7 @@ def test_nothing_is_loaded_from_elsewhere(pages: list[Page]) -> None:
 
 
 def test_nothing_is_inline(pages: list[Page]) -> None:
-    """No style attributes or elements, no event handlers, no scripts in the page: a strict policy needs no exception."""
+    """No styles, event handlers or scripts stand in a page itself: a strict policy needs no exception."""
     for page in pages:
         for tag in page.tags:
             assert tag.name != "style", page.uri

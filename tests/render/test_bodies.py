@@ -17,7 +17,7 @@ def shelf(tmp_path: Path) -> Shelf:
 
 
 def test_every_body_is_looked_at(shelf: Shelf) -> None:
-    """Drafts, scheduled and withdrawn entries are checked too, before they are shown; entries without a text are not."""
+    """Drafts, scheduled and withdrawn entries are looked at before they are shown; entries without a text are not."""
     paths = {text.path for text in texts(shelf.open().catalog, "content")}
     assert paths == {
         "content/about.md", "content/calls.md", "content/index.md", "content/bulletins/issue-1.md",
@@ -43,15 +43,21 @@ def test_html_has_links_resolved(shelf: Shelf) -> None:
     """The HTML of a text has its links resolved, relative to a root that is filled in later."""
     catalog = shelf.open().catalog
     html = html_of(of_entry(catalog.entries["second-wind"], catalog), catalog, "content")
-    assert html == f'<p>Ray ran it <strong>twice</strong>. Compare <a href="{MARK}stories/first-light/">First light</a>.</p>'
+    assert (
+        html
+        == f'<p>Ray ran it <strong>twice</strong>. Compare <a href="{MARK}stories/first-light/">First light</a>.</p>'
+    )
 
 
-def files(shelf: Shelf, body: str, folder: str = "content/guides", uri: str = "guides/open-every-door/") -> list[tuple[str, str]]:
+def files(
+    shelf: Shelf, body: str, folder: str = "content/guides", uri: str = "guides/open-every-door/"
+) -> list[tuple[str, str]]:
     return list(shown_files(Text(body, shelf.guide, folder, uri, 1), shelf.open().catalog, "content"))
 
 
 @pytest.mark.parametrize("body", [
-    "![A door](door.png)", "[a file](door.png)", "![A door][d]\n\n[d]: door.png \"Title\"", '<img src="door.png" alt="A door">',
+    "![A door](door.png)", "[a file](door.png)", "![A door][d]\n\n[d]: door.png \"Title\"",
+    '<img src="door.png" alt="A door">',
     '<a href="./door.png#page=2">x</a>', "[![A door](door.png)](entry:first-light)", "a [b [c] d](door.png) e",
 ])  # fmt: skip
 def test_files_beside_a_text(shelf: Shelf, body: str) -> None:
@@ -64,11 +70,14 @@ def test_shared_pictures(shelf: Shelf) -> None:
     """A picture of content/assets has one address, whoever shows it."""
     shelf.write("content/assets/door.png", "not really")
     assert files(shelf, "![A door](../assets/door.png)") == [("assets/door.png", "content/assets/door.png")]
-    assert files(shelf, "![A door](assets/door.png)", "content", "about/") == [("assets/door.png", "content/assets/door.png")]
+    assert files(shelf, "![A door](assets/door.png)", "content", "about/") == [
+        ("assets/door.png", "content/assets/door.png")
+    ]
 
 
 @pytest.mark.parametrize("body", [
-    "[x](open-every-door.md)", "[x](../reports/doors-report.yml)", "[x](entry:first-light)", "[x](/subscribe/)", "[x](half-written.md)",
+    "[x](open-every-door.md)", "[x](../reports/doors-report.yml)", "[x](entry:first-light)", "[x](/subscribe/)",
+    "[x](half-written.md)",
     "`![x](door.png)`", "```\n[x](door.png)\n```", "[x](https://example.org/door.png)", "[x](#door.png)", "door.png",
     "[x](../vocabulary/show.png)", "[x](../../media.lock)", "[x](../../episodes/first-light/audio.mp3)",
 ])  # fmt: skip

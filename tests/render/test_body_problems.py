@@ -67,7 +67,8 @@ def test_place(gallery: Gallery, body: str, rule: str, place: str) -> None:
 
 
 @pytest.mark.parametrize("body", [
-    "Plain words, 3 < 4 & 5 > 2, a (b) [c] {d}.", "[x](entry:first-light)", "[x](https://example.org/)", "## Fine\n\n### Also",
+    "Plain words, 3 < 4 & 5 > 2, a (b) [c] {d}.", "[x](entry:first-light)", "[x](https://example.org/)",
+    "## Fine\n\n### Also",
     "`<script>`", "```html\n<script src=x></script>\n```", "    <script>", "A #tag in a line",
     "", "Term\n:   Meaning", "[^1]: Note.\n\nx[^1]", "| a |\n| - |\n| b |", "{{ 7 * 7 }} {% raw %}",
     "&lt;script&gt;", "AT&T <b>bold</b>", "[x](#part)", "[x](mailto:a@example.org)", "## With {: #id .class lang=es }",
@@ -87,7 +88,9 @@ def test_every_mistake_of_a_text(gallery: Gallery) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("body", ["![](a.png)", "![ ](a.png)", '<img src="a.png">', '<img src="a.png" alt="">', "![][a]\n\n[a]: a.png"])
+@pytest.mark.parametrize(
+    "body", ["![](a.png)", "![ ](a.png)", '<img src="a.png">', '<img src="a.png" alt="">', "![][a]\n\n[a]: a.png"]
+)
 def test_pictures_need_words(gallery: Gallery, body: str) -> None:
     """A picture without words is reported, in Markdown and in HTML."""
     assert [problem.rule for problem in found(gallery, body)].count("image-without-alt") == 1

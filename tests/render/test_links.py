@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from macros.gallery import Gallery
 from macros.render.links import MARK, is_file, links, resolve, rooted, target
 from macros.render.markdown import to_html
-from tests.small import SMALL, open_small
 from tests.render.test_markdown import PIECES, Allowed
+from tests.small import SMALL, open_small
 
 STORY = ("episodes/first-light", "stories/first-light/")
 GUIDE = ("content/guides", "guides/open-every-door/")
@@ -43,7 +43,9 @@ def test_inside(gallery: Gallery, place: tuple[str, str], link: str, found: str)
     assert target(link, gallery.catalog, *place, "content") == f"{MARK}{found}"
 
 
-@pytest.mark.parametrize("link", ["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG/", "mailto:a@example.org", "tel:988", "#here"])
+@pytest.mark.parametrize(
+    "link", ["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG/", "mailto:a@example.org", "tel:988", "#here"]
+)
 def test_outside(gallery: Gallery, link: str) -> None:
     """Links to the web, mail, telephone and this page stay as they are."""
     assert target(link, gallery.catalog, *GUIDE, "content") == link
@@ -96,7 +98,9 @@ def test_resolved_text_is_clean(text: str) -> None:
 def test_any_link_has_an_answer(text: str) -> None:
     """No link stops the reading, and none leads above the site's root."""
     found = target(text, open_small_once().catalog, *GUIDE, "content")
-    assert found is None or not found.startswith(MARK) or ".." not in found.removeprefix(MARK).partition("#")[0].split("/")
+    assert (
+        found is None or not found.startswith(MARK) or ".." not in found.removeprefix(MARK).partition("#")[0].split("/")
+    )
 
 
 def open_small_once(kept: list[Gallery] = []) -> Gallery:  # noqa: B006 - opened once for all examples

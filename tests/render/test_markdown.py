@@ -61,7 +61,7 @@ ATTACKS = [
     "`</code><script>alert(1)</script>`",
     "[^1]: <script>alert(1)</script>\n\nx[^1]",
     '*[HTML]: "><script>alert(1)</script>\n\nHTML',
-    '| a |\n| --- |\n| <img src=x onerror=alert(1)> |',
+    "| a |\n| --- |\n| <img src=x onerror=alert(1)> |",
     '!!! note "<script>alert(1)</script>"\n    x',
     '[x](a.md "\\"><script>alert(1)</script>")',
     "<template><script>alert(1)</script></template>",
@@ -116,7 +116,8 @@ def test_attack_would_be_seen(text: str) -> None:
 MARKUP = st.text(st.sampled_from("<>/\"'=&;:#[](){}!`*_-\n \tabjsx0\x00\u2028"), max_size=60)
 PIECES = st.lists(
     st.one_of(MARKUP, st.sampled_from([*ATTACKS, "<a href=", "<img src=", 'title="', "onerror=", "javascript:", "-->",
-                                        "<!--", "]]>", "</p>", "<p ", "{: ", "style=", "&#106;"])), max_size=6).map("".join)  # fmt: skip
+                                        "<!--", "]]>", "</p>", "<p ", "{: ", "style=", "&#106;"])),
+                                        max_size=6).map("".join)  # fmt: skip
 
 
 @given(PIECES)
@@ -160,7 +161,9 @@ def test_two_texts_do_not_meet() -> None:
 
 def test_ids_of_the_page_are_its_own() -> None:
     """A heading named like a part of the page steps aside, and a link to it within the text follows."""
-    html = to_html('## Transcript\n\n[up](#transcript) [x](#ok)\n\n## Ok\n\n<p id="t-350">x id="main"</p>\n\n## Chapter-5')
+    html = to_html(
+        '## Transcript\n\n[up](#transcript) [x](#ok)\n\n## Ok\n\n<p id="t-350">x id="main"</p>\n\n## Chapter-5'
+    )
     assert '<h2 id="transcript-text">' in html
     assert 'href="#transcript-text"' in html
     assert 'href="#ok"' in html

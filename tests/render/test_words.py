@@ -36,14 +36,17 @@ def test_seconds_are_exact(milliseconds: int) -> None:
     assert not seconds(milliseconds).endswith((".", ".0"))
 
 
-@pytest.mark.parametrize(("milliseconds", "words"), [(0, "0"), (95_000, "95"), (95_500, "95.5"), (100_000, "100"), (12_345_678, "12345.678")])
+@pytest.mark.parametrize(
+    ("milliseconds", "words"), [(0, "0"), (95_000, "95"), (95_500, "95.5"), (100_000, "100"), (12_345_678, "12345.678")]
+)
 def test_seconds(milliseconds: int, words: str) -> None:
     """Whole seconds have no point, others no needless digits."""
     assert seconds(milliseconds) == words
 
 
 @pytest.mark.parametrize(("count", "language", "words"), [
-    (0, "en", "0 bytes"), (999, "en", "999 bytes"), (1000, "en", "1.0 KB"), (9_949, "en", "9.9 KB"), (45_000, "en", "45 KB"),
+    (0, "en", "0 bytes"), (999, "en", "999 bytes"), (1000, "en", "1.0 KB"), (9_949, "en", "9.9 KB"),
+    (45_000, "en", "45 KB"),
     (240_400, "en", "240 KB"), (6_900_000, "en", "6.9 MB"), (6_900_000, "es", "6,9 MB"), (6_900_000, "vi", "6,9 MB"),
     (68_000_000, "en", "68 MB"), (1_250_000_000, "en", "1.2 GB"),
 ])  # fmt: skip
@@ -53,8 +56,10 @@ def test_size(count: int, language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), [
-    ("en", "November 10, 2026"), ("en-GB", "10 November 2026"), ("es", "10 de noviembre de 2026"), ("es-MX", "10 de noviembre de 2026"),
-    ("pt-BR", "10 de novembro de 2026"), ("vi", "10 tháng 11, 2026"), ("zh-Hant", "2026年11月10日"), ("tlh", "November 10, 2026"),
+    ("en", "November 10, 2026"), ("en-GB", "10 November 2026"), ("es", "10 de noviembre de 2026"),
+    ("es-MX", "10 de noviembre de 2026"),
+    ("pt-BR", "10 de novembro de 2026"), ("vi", "10 tháng 11, 2026"), ("zh-Hant", "2026年11月10日"),
+    ("tlh", "November 10, 2026"),
     ("en-999", "November 10, 2026"), ("xx", "November 10, 2026"),
 ])  # fmt: skip
 def test_day(language: str, words: str) -> None:
@@ -63,7 +68,8 @@ def test_day(language: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(("code", "language", "words"), [
-    ("es", "en", "Spanish"), ("es", "es", "Español"), ("vi", "vi", "Tiếng Việt"), ("en", "es", "Inglés"), ("ht", "en", "Haitian Creole"),
+    ("es", "en", "Spanish"), ("es", "es", "Español"), ("vi", "vi", "Tiếng Việt"), ("en", "es", "Inglés"),
+    ("ht", "en", "Haitian Creole"),
 ])  # fmt: skip
 def test_language_name(code: str, language: str, words: str) -> None:
     """A language's name in another one, with a capital."""
