@@ -2,6 +2,7 @@
 
 `define_env` is what mkdocs-macros asks for; nothing happens at import time.
 """
+
 from __future__ import annotations
 
 from typing import Any

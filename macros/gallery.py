@@ -1,4 +1,5 @@
 """Gallery = settings + catalog + library + problems: the one wiring function, used by commands and the plugin."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -46,6 +47,10 @@ def open_gallery(settings: Settings) -> Gallery:
     catalog, problems = load(settings, all_kinds())
     lock, lock_problems = read_lock(settings.root)
     library = Library(settings.root, lock)
-    found = [*problems, *lock_problems, *run_checks(catalog, library, settings),
-             *body_problems(catalog, settings.content)]
+    found = [
+        *problems,
+        *lock_problems,
+        *run_checks(catalog, library, settings),
+        *body_problems(catalog, settings.content),
+    ]
     return Gallery(settings, catalog, library, in_order(found))

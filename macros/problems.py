@@ -2,6 +2,7 @@
 
 A `Problem` is an editor's mistake. A bug is not a Problem: it crashes with its traceback.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -55,7 +56,7 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def suggestion(found: str, allowed: Iterable[str], most: int = 12) -> str:
-    """"Did you mean 'x'? Allowed: a, b, c.": the nearest allowed word first, the list cut at `most`."""
+    """ "Did you mean 'x'? Allowed: a, b, c.": the nearest allowed word first, the list cut at `most`."""
     words = list(allowed)
     near = get_close_matches(found, words, n=3, cutoff=0.6)
     if not near:  # a different spelling of the same word: "Belonging" for "belonging"

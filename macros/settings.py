@@ -2,6 +2,7 @@
 
 Filled by `macros/plugin/config.py` from `mkdocs.yml`; the defaults are written here and nowhere else.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

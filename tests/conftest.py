@@ -1,4 +1,5 @@
 """Fixtures for all tests: options of the examples and golden files, and the small site, built once a session."""
+
 from __future__ import annotations
 
 import shutil

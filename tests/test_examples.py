@@ -23,7 +23,7 @@ from macros.media.lock import AudioLine, read_lock, write_lock
 from macros.media.probe import probe
 from macros.plugin.mistakes import all_problems
 from macros.problem_formats import as_text
-from macros.problems import Problem, in_order
+from macros.problems import Problem
 from macros.render.bodies import html_of, of_entry
 from macros.settings import Settings
 

@@ -3,6 +3,7 @@
 A module has `CALLS`, a mapping of names to functions `(gallery, …) -> str | Fragment`. HTML comes from overrides/.
 A page's text is never run as a template: `_text.py` finds the calls in it, and they are carried out here, one by one.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -31,8 +32,9 @@ _IN_TAG = re.compile(r"<[^>]*?(storyshelfcall[0-9a-f]{16})[^>]*>")  # clean HTML
 @cache
 def all_calls() -> dict[str, Callable[..., Any]]:
     """All calls by the word an editor writes."""
-    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)
-               if not found.name.startswith("_")]
+    modules = [
+        import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if not found.name.startswith("_")
+    ]
     return {name: call for module in modules for name, call in module.CALLS.items()}
 
 
@@ -115,14 +117,23 @@ def page_problems(gallery: Gallery) -> Iterator[Problem]:
     names = {page.name for page in gallery.catalog.pages}
     for name in gallery.settings.macro_pages:
         if name not in names and f"{gallery.settings.content}/{name}" not in gallery.catalog.broken:
-            yield Problem("page-missing", "mkdocs.yml", 0, 0, "macro_pages", f"the page {name} does not exist",
-                          suggestion(name, sorted(names)))
+            yield Problem(
+                "page-missing",
+                "mkdocs.yml",
+                0,
+                0,
+                "macro_pages",
+                f"the page {name} does not exist",
+                suggestion(name, sorted(names)),
+            )
     for page in gallery.catalog.pages:
         if page.name in gallery.settings.macro_pages:
             text = of_page(page, gallery.settings.content)
             html = to_html(calls.render(text.body, text.path, text.line))
             for line in calls.misplaced(html):
-                error = CallError("a call cannot stand in a link's address or title", "Put it before or after the link.")
+                error = CallError(
+                    "a call cannot stand in a link's address or title", "Put it before or after the link."
+                )
                 calls.problems.append(_problem(error, line, text.body, text.path, text.line))
     yield from calls.problems
 
@@ -131,8 +142,15 @@ def _problem(error: CallError, line: int, text: str, path: str, first_line: int,
     rows = text.splitlines()
     row = rows[line - 1] if 0 < line <= len(rows) else ""
     found = re.search(rf"\{{\{{[-+]?\s*{name}" if name else r"\{\{|\{%", row)
-    return Problem("call-failed", path, first_line + max(line, 1) - 1, found.start() + 1 if found else 1, "",
-                   str(error), error.hint)
+    return Problem(
+        "call-failed",
+        path,
+        first_line + max(line, 1) - 1,
+        found.start() + 1 if found else 1,
+        "",
+        str(error),
+        error.hint,
+    )
 
 
 __all__ = ["CallError", "Calls", "Fragment", "all_calls", "page_problems"]

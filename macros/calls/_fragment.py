@@ -1,4 +1,5 @@
 """What a call gives back: a fragment of overrides/ with its values, or plain words."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -37,7 +38,9 @@ def entry_of(gallery: Gallery, ident: str) -> Entry:
         return entry
     hidden = gallery.catalog.all_entries.get(ident)
     if hidden:
-        raise CallError(f"{ident!r} is not shown on the site yet ({hidden.status})", "Publish it first, or name another.")
+        raise CallError(
+            f"{ident!r} is not shown on the site yet ({hidden.status})", "Publish it first, or name another."
+        )
     if ident in gallery.catalog.broken:
         raise EntryHasMistakes(f"{ident!r} has mistakes of its own")
     raise CallError(f"there is no entry {ident!r}", suggestion(ident, gallery.catalog.entries))

@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ._fragment import CallError
 
-_GRAMMAR = Environment(keep_trailing_newline=True)  # noqa: S701 - it only parses
+_GRAMMAR = Environment(keep_trailing_newline=True)
 _PLAIN = "To show two curly brackets as they are, write {{ '{{' }}."
 
 

@@ -12,8 +12,9 @@ from macros.problems import suggestion
 from ._fragment import CallError
 
 
-def bound(name: str, call: Callable[..., Any], gallery: Gallery, values: tuple[Any, ...],
-          named: Mapping[str, Any]) -> BoundArguments:
+def bound(
+    name: str, call: Callable[..., Any], gallery: Gallery, values: tuple[Any, ...], named: Mapping[str, Any]
+) -> BoundArguments:
     """The values in the call's places; CallError when they do not fit, with the call's own example as the hint."""
     places = signature(call)
     own = [place for place in places.parameters if place != "gallery"]

@@ -1,4 +1,5 @@
 """Calls that play: player."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,12 +1,17 @@
 """Calls that show entries: card, cards, latest."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.problems import suggestion
+from macros.render.recording import player as player_of
 from macros.render.views import card as card_of
+from macros.render.views import topics as topics_of
+from macros.render.words import clock
 
 from ._fragment import CallError, Fragment, entry_of, kind_of
 
@@ -29,13 +34,34 @@ def cards(gallery: Gallery, *idents: str, kind: str = "", topic: str = "", limit
 
 
 def latest(gallery: Gallery, kind: str = "episode", limit: int = 1) -> Fragment:
-    """`{{ latest("episode") }}`: the newest of a kind; one alone is shown large."""
+    """`{{ latest("episode") }}`: the newest of a kind; a story or an issue alone is shown large."""
     entries = gallery.catalog.by_kind[kind_of(gallery, kind)][:limit]
-    shown: list[Any] = [card_of(gallery, entry) for entry in entries]
-    if len(shown) == 1 and kind == "episode":
-        guide = gallery.catalog.entries.get(getattr(entries[0], "guide", None) or "")
-        return Fragment("calls/lead.html", {"item": shown[0], "guide": gallery.catalog.uri(guide) if guide else None})
-    return Fragment("calls/cards.html", {"cards": shown})
+    if len(entries) == 1 and kind in LARGE:
+        return LARGE[kind](gallery, entries[0])
+    return Fragment("calls/cards.html", {"cards": [card_of(gallery, entry) for entry in entries]})
 
 
+def _story(gallery: Gallery, story: Any) -> Fragment:
+    """The story with its player, and before it what may be hard to hear."""
+    guide = gallery.catalog.entries.get(story.guide or "")
+    care = [f"{clock(flag.start)} to {clock(flag.end)}: {flag.reason}" for flag in story.care]
+    return Fragment(
+        "calls/lead.html",
+        {
+            "item": card_of(gallery, story),
+            "guide": gallery.catalog.uri(guide) if guide else None,
+            "audio": player_of(gallery, story),
+            "care": care,
+        },
+    )
+
+
+def _issue(gallery: Gallery, issue: Entry) -> Fragment:
+    """The issue as a wide band with its topics."""
+    all_issues = f"{gallery.catalog.kind_of(issue).at}/"
+    values = {"item": card_of(gallery, issue), "topics": topics_of(gallery, issue), "all": all_issues}
+    return Fragment("calls/issue.html", values)
+
+
+LARGE: dict[str, Callable[[Gallery, Any], Fragment]] = {"episode": _story, "bulletin": _issue}
 CALLS: dict[str, Callable[..., Fragment]] = {"card": card, "cards": cards, "latest": latest}

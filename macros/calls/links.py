@@ -1,4 +1,5 @@
 """Calls inside a sentence: link, count."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """Catalog: every entry and word, with all look-ups made once. Knows nothing of pages, feeds or MkDocs."""
+
 from __future__ import annotations
 
 from collections import defaultdict

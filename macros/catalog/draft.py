@@ -1,4 +1,5 @@
 """A new entry's file, filled from its kind's own fields: what `python3 scripts new` writes."""
+
 from __future__ import annotations
 
 import re
@@ -15,8 +16,20 @@ from .entry import Kind
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,()'’/&-]*")
 _WORDS = frozenset({"yes", "no", "true", "false", "on", "off", "null"})
-_SHOWN = ("topics", "people", "minutes", "season", "number", "stories", "opening", "subject", "institution", "findings",
-          "items", "image")
+_SHOWN = (
+    "topics",
+    "people",
+    "minutes",
+    "season",
+    "number",
+    "stories",
+    "opening",
+    "subject",
+    "institution",
+    "findings",
+    "items",
+    "image",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +45,13 @@ def draft(kind: Kind, title: str, existing_ids: Collection[str], today: date | N
     """A draft of a kind with a free id, dated today, and, where the kind has one, with a random permanent GUID."""
     ident = free_id(title, existing_ids)
     fields = kind.model.model_fields
-    start: dict[str, Any] = {**dict(kind.start), "title": title, "summary": "", "published": (today or date.today()).isoformat(),
-                             "status": "draft"}
+    start: dict[str, Any] = {
+        **dict(kind.start),
+        "title": title,
+        "summary": "",
+        "published": (today or date.today()).isoformat(),
+        "status": "draft",
+    }
     if "guid" in fields:
         start["guid"] = str(uuid.uuid4())
     first = ["title", "summary", "published", "status", "guid"]

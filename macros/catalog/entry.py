@@ -2,6 +2,7 @@
 
 A field enters `Entry` only when something that serves all kinds needs it.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -38,28 +39,45 @@ class Entry(Model):
 
     id: Slug = Field(description="The entry's permanent name; always the file's or folder's own name.")
     title: Line = Field(description="The title, as readers see it.", examples=["The bus that waited"])
-    summary: Line = Field(description="One or two sentences for cards, feeds and search engines.",
-                          examples=["A driver holds the bus ten minutes for one late boy."])
+    summary: Line = Field(
+        description="One or two sentences for cards, feeds and search engines.",
+        examples=["A driver holds the bus ten minutes for one late boy."],
+    )
     published: Day = Field(description="The day it goes live; may lie in the future.", examples=["2026-11-10"])
     updated: Day | None = Field(None, description="The day of the last change that readers should know of.")
     status: Status = Field("draft", description="Only published entries are shown.", examples=["draft"])
     language: Language = Field("en", description="The language it is in.", examples=["en"])
-    topics: tuple[TopicId, ...] = Field((), description="Ids from content/vocabulary/topics.yml.", examples=[["belonging"]])
-    audiences: tuple[AudienceId, ...] = Field((), description="Ids from content/vocabulary/audiences.yml.", examples=[["teachers"]])
-    grades: tuple[GradeId, ...] = Field((), description="Ids from content/vocabulary/grades.yml.", examples=[["middle"]])
+    topics: tuple[TopicId, ...] = Field(
+        (), description="Ids from content/vocabulary/topics.yml.", examples=[["belonging"]]
+    )
+    audiences: tuple[AudienceId, ...] = Field(
+        (), description="Ids from content/vocabulary/audiences.yml.", examples=[["teachers"]]
+    )
+    grades: tuple[GradeId, ...] = Field(
+        (), description="Ids from content/vocabulary/grades.yml.", examples=[["middle"]]
+    )
     minutes: Positive | None = Field(None, description="Minutes needed to read, hear or do it.", examples=["45"])
-    people: tuple[Credit, ...] = Field((), description="Who made it or is heard in it, with roles.",
-                                     examples=[[{"person": "ana-reyes", "role": "narrator"}]])
+    people: tuple[Credit, ...] = Field(
+        (),
+        description="Who made it or is heard in it, with roles.",
+        examples=[[{"person": "ana-reyes", "role": "narrator"}]],
+    )
     organizations: tuple[OrganizationId, ...] = Field((), description="Ids from content/vocabulary/organizations.yml.")
-    license: License | None = Field(None, description="An SPDX licence code, when it differs from the site's.",
-                                    examples=["CC-BY-NC-4.0"])
+    license: License | None = Field(
+        None, description="An SPDX licence code, when it differs from the site's.", examples=["CC-BY-NC-4.0"]
+    )
     funding: Line | None = Field(None, description="Who paid for it.")
     disclaimer: Prose | None = Field(None, description="What the funder asks to be said.")
     review_by: Day | None = Field(None, description="The day by which somebody should read it again.")
-    related: tuple[EntryId, ...] = Field((), description="Ids of entries that go well with it.", examples=[["the-bus-that-waited"]])
+    related: tuple[EntryId, ...] = Field(
+        (), description="Ids of entries that go well with it.", examples=[["the-bus-that-waited"]]
+    )
     aliases: tuple[Alias, ...] = Field((), description="Old addresses that lead here.", examples=[["/old/page/"]])
-    image: Image | None = Field(None, description="A picture, with words for those who do not see it.",
-                               examples=[{"file": "cover.jpg", "alt": "A yellow bus at dawn"}])
+    image: Image | None = Field(
+        None,
+        description="A picture, with words for those who do not see it.",
+        examples=[{"file": "cover.jpg", "alt": "A yellow bus at dawn"}],
+    )
     changes: tuple[Change, ...] = Field((), description="What was changed, shown to readers.")
 
     kind: ClassVar[str] = ""

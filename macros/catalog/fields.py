@@ -3,6 +3,7 @@
 Every scalar arrives as its source text (parse.py never guesses types). A wrong value raises
 `PydanticCustomError`, whose type is the rule's name and whose `hint` says what to write.
 """
+
 from __future__ import annotations
 
 import re
@@ -90,8 +91,11 @@ def _file(value: str) -> str:
     if any(part in ("..", ".", "") for part in value.split("/")):
         raise wrong("path-outside", f"{value!r} leads out of the entry's folder", hint)
     if not re.fullmatch(r"[A-Za-z0-9._/-]+", value):
-        raise wrong("file-name", f"{value!r} has letters that do not travel well in addresses",
-                    "Rename the file with a to z, 0 to 9, hyphen and full stop only.")
+        raise wrong(
+            "file-name",
+            f"{value!r} has letters that do not travel well in addresses",
+            "Rename the file with a to z, 0 to 9, hyphen and full stop only.",
+        )
     return value
 
 
@@ -109,7 +113,9 @@ def _language(value: str) -> str:
 
 def _license(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9.+-]+", value):
-        raise wrong("bad-license", f"{value!r} is not a licence code", "Write an SPDX code such as CC-BY-4.0 or CC0-1.0.")
+        raise wrong(
+            "bad-license", f"{value!r} is not a licence code", "Write an SPDX code such as CC-BY-4.0 or CC0-1.0."
+        )
     return value
 
 
@@ -122,9 +128,13 @@ def _guid(value: str) -> str:
 def _alias(value: str) -> str:
     clean = value.strip("/")
     if not re.fullmatch(r"[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*", clean) or any(
-            part in ("..", ".") for part in clean.split("/")):
-        raise wrong("bad-alias", f"{value!r} is not an address on this site",
-                    "Write the old address without the site's name: /old/page/.")
+        part in ("..", ".") for part in clean.split("/")
+    ):
+        raise wrong(
+            "bad-alias",
+            f"{value!r} is not an address on this site",
+            "Write the old address without the site's name: /old/page/.",
+        )
     return clean + ("" if clean.endswith(".html") else "/")
 
 
@@ -166,7 +176,8 @@ class Image(Model):
 
     file: File = Field(description="The picture's file name.", examples=["cover.jpg"])
     alt: Annotated[str, StringConstraints(max_length=400)] = Field(
-        description="What the picture shows, in one sentence.", examples=["A yellow bus on a gravel road at dawn."])
+        description="What the picture shows, in one sentence.", examples=["A yellow bus on a gravel road at dawn."]
+    )
 
 
 class Credit(Model):

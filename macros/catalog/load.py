@@ -1,4 +1,5 @@
 """Sources + kinds → Catalog + problems. Everything is read, every mistake is collected, nothing is raised."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -36,23 +37,50 @@ def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[P
     found = find(root, settings.content, settings.episodes, kinds.values())
     problems = found.problems
     words, show, paths = _vocabulary(root, found, problems)
+    entries, faulty = _entries(root, found, kinds, problems)
+    pages = tuple(_pages(root, settings.content, found, problems))
+    broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
+    broken |= set(found.pages) - {page.path for page in pages}
+    catalog = Catalog(
+        root,
+        settings.today,
+        kinds,
+        entries,
+        words,
+        show,
+        pages,
+        settings.drafts,
+        paths,
+        frozenset(broken),
+        tuple(faulty),
+    )
+    return catalog, problems
+
+
+def _entries(
+    root: Path, found: Found, kinds: Mapping[str, Kind], problems: list[Problem]
+) -> tuple[dict[str, Entry], list[Entry]]:
+    """Entries without a mistake by id, and what is left of those with one."""
     entries: dict[str, Entry] = {}
     faulty: list[Entry] = []
     for source in sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path)):
         entry = _entry(root, source, kinds[source.kind], problems, faulty)
         if entry and entry.id in entries:
             other = entries[entry.id]
-            problems.append(Problem("duplicate-id", source.path, 1, 1, "id",
-                                    f"{entry.id!r} is also the id of {other.path}",
-                                    "Ids are permanent and belong to one entry: rename the newer of the two."))
+            problems.append(
+                Problem(
+                    "duplicate-id",
+                    source.path,
+                    1,
+                    1,
+                    "id",
+                    f"{entry.id!r} is also the id of {other.path}",
+                    "Ids are permanent and belong to one entry: rename the newer of the two.",
+                )
+            )
         elif entry:
             entries[entry.id] = entry
-    pages = tuple(_pages(root, settings.content, found, problems))
-    broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
-    broken |= set(found.pages) - {page.path for page in pages}
-    catalog = Catalog(root, settings.today, kinds, entries, words, show, pages, settings.drafts, paths, frozenset(broken),
-                      tuple(faulty))
-    return catalog, problems
+    return entries, faulty
 
 
 def _parse(root: Path, path: str, problems: list[Problem]) -> Parsed | None:
@@ -63,11 +91,22 @@ def _parse(root: Path, path: str, problems: list[Problem]) -> Parsed | None:
     if parsed is None or (parsed.problems and not isinstance(parsed.data, dict)):
         return None
     if parsed.data is None and not parsed.problems:
-        problems.append(Problem("empty-file", path, 1, 1, "", "there is nothing in this file",
-                                "Start one with: python3 scripts new <kind> \"<title>\""))
+        problems.append(
+            Problem(
+                "empty-file",
+                path,
+                1,
+                1,
+                "",
+                "there is nothing in this file",
+                'Start one with: python3 scripts new <kind> "<title>"',
+            )
+        )
         return None
     if not isinstance(parsed.data, dict):
-        problems.append(Problem("wrong-type", path, 1, 1, "", "this file holds no fields", "Write lines such as title: …"))
+        problems.append(
+            Problem("wrong-type", path, 1, 1, "", "this file holds no fields", "Write lines such as title: …")
+        )
         return None
     return parsed
 
@@ -80,23 +119,44 @@ def _validate(parsed: Parsed, data: Any, model: type[AnyModel], problems: list[P
     return None
 
 
+def _refuse(parsed: Parsed, source: Source, data: dict[str, Any], problems: list[Problem]) -> None:
+    """Report another id than the file's, and a wish for calls, which is taken out of `data`."""
+    if data.get("id", source.id) != source.id:
+        line, column = parsed.where(("id",))
+        problems.append(
+            Problem(
+                "id-differs",
+                source.path,
+                line,
+                column,
+                "id",
+                f"the id is {data['id']!r}, but the file's name says {source.id!r}",
+                "Take the line out: the name of the file or folder is the id.",
+            )
+        )
+    if "render_macros" in data:
+        line, column = parsed.where(("render_macros",), key=True)
+        problems.append(
+            Problem(
+                "macros-refused",
+                source.path,
+                line,
+                column,
+                "render_macros",
+                "calls cannot be switched on in this file",
+                "Take the line out; calls work in the pages that mkdocs.yml lists.",
+            )
+        )
+        del data["render_macros"]
+
+
 def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry]) -> Entry | None:
     """The entry of a source; one with mistakes goes to `faulty`, without its wrong fields."""
     parsed = _parse(root, source.path, problems)
     if not parsed:
         return None
     data = dict(parsed.data)
-    if data.get("id", source.id) != source.id:
-        line, column = parsed.where(("id",))
-        problems.append(Problem("id-differs", source.path, line, column, "id",
-                                f"the id is {data['id']!r}, but the file's name says {source.id!r}",
-                                "Take the line out: the name of the file or folder is the id."))
-    if "render_macros" in data:
-        line, column = parsed.where(("render_macros",), key=True)
-        problems.append(Problem("macros-refused", source.path, line, column, "render_macros",
-                                "calls cannot be switched on in this file",
-                                "Take the line out; calls work in the pages that mkdocs.yml lists."))
-        del data["render_macros"]
+    _refuse(parsed, source, data, problems)
     known = len(problems)
     entry = _validate(parsed, {**data, "id": source.id}, kind.model, problems)
     made = entry or _without_mistakes(kind.model, {**data, "id": source.id})
@@ -112,10 +172,15 @@ def _without_mistakes(model: type[Entry], data: dict[str, Any]) -> Entry | None:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        wrong = {str(item["loc"][0]) for item in error.errors(include_input=False, include_context=False) if item["loc"]}
+        wrong = {
+            str(item["loc"][0]) for item in error.errors(include_input=False, include_context=False) if item["loc"]
+        }
     fields = model.model_fields
-    stand_ins = {name: fields[name].examples[0] for name in wrong
-                 if name in fields and fields[name].is_required() and fields[name].examples}
+    stand_ins = {
+        name: fields[name].examples[0]
+        for name in wrong
+        if name in fields and fields[name].is_required() and fields[name].examples
+    }
     try:
         return model.model_validate({name: value for name, value in data.items() if name not in wrong} | stand_ins)
     except ValidationError:
@@ -133,14 +198,24 @@ def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: l
         entry._body, entry._body_line, entry._body_path = text, 1, path
 
 
-def _vocabulary(root: Path, found: Found, problems: list[Problem]) -> tuple[
-        dict[str, dict[str, Term]], Show | None, dict[str, str]]:
+def _vocabulary(
+    root: Path, found: Found, problems: list[Problem]
+) -> tuple[dict[str, dict[str, Term]], Show | None, dict[str, str]]:
     words: dict[str, dict[str, Term]] = {name: {} for name in VOCABULARIES}
     show: Show | None = None
     for name, path in found.vocabulary.items():
         if name not in VOCABULARIES and name != "show":
-            problems.append(Problem("unknown-file", path, 0, 0, "", "there is no such list of words",
-                                    f"Allowed: {', '.join(sorted([*VOCABULARIES, 'show']))}."))
+            problems.append(
+                Problem(
+                    "unknown-file",
+                    path,
+                    0,
+                    0,
+                    "",
+                    "there is no such list of words",
+                    f"Allowed: {', '.join(sorted([*VOCABULARIES, 'show']))}.",
+                )
+            )
             continue
         parsed = _parse(root, path, problems)
         if parsed and name == "show":
@@ -154,8 +229,16 @@ def _terms(parsed: Parsed, model: type[Term], problems: list[Problem]) -> dict[s
     """Terms that are right; a mistake in one leaves the others usable."""
     for ident in parsed.data:
         if not SLUG.fullmatch(ident):
-            problems.append(Problem("bad-id", parsed.path, *parsed.where((ident,), key=True), ident,
-                                    f"{ident!r} cannot be an address", "Use small letters a to z, digits and hyphens."))
+            problems.append(
+                Problem(
+                    "bad-id",
+                    parsed.path,
+                    *parsed.where((ident,), key=True),
+                    ident,
+                    f"{ident!r} cannot be an address",
+                    "Use small letters a to z, digits and hyphens.",
+                )
+            )
     terms: dict[str, Term] = {}
     try:
         terms = RootModel[dict[str, model]].model_validate(parsed.data).root  # type: ignore[valid-type]
@@ -177,12 +260,23 @@ def _pages(root: Path, content: str, found: Found, problems: list[Problem]) -> l
         data = dict(parsed.data)
         if "render_macros" in data:
             line, column = parsed.where(("render_macros",), key=True)
-            problems.append(Problem("macros-refused", path, line, column, "render_macros",
-                                    "calls cannot be switched on in a page itself",
-                                    "Take the line out; whoever runs the gallery lists the pages in mkdocs.yml."))
+            problems.append(
+                Problem(
+                    "macros-refused",
+                    path,
+                    line,
+                    column,
+                    "render_macros",
+                    "calls cannot be switched on in a page itself",
+                    "Take the line out; whoever runs the gallery lists the pages in mkdocs.yml.",
+                )
+            )
             del data["render_macros"]
         head = _validate(parsed, data, PageHead, problems)
         if head:
-            pages.append(HandPage(path, path.removeprefix(f"{content}/"), head.title, head.description,
-                                  parsed.body, parsed.body_line))
+            pages.append(
+                HandPage(
+                    path, path.removeprefix(f"{content}/"), head.title, head.description, parsed.body, parsed.body_line
+                )
+            )
     return pages

@@ -1,4 +1,5 @@
 """Finds every field that names something else (`Refers`), in any model, without knowing the model."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

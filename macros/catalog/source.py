@@ -2,6 +2,7 @@
 
 Knows where files may stand and which types may stand there; what is in them is parse.py's matter.
 """
+
 from __future__ import annotations
 
 import os
@@ -78,8 +79,16 @@ def _content(root: Path, top: str, by_folder: dict[str, Kind], found: Found) -> 
         else:
             folders = [name.removeprefix(f"{top}/") for name in by_folder] + ["vocabulary", "assets"]
             found.problems.append(
-                Problem("unknown-folder", path, 0, 0, "", f"nothing is published from the folder {item.name!r}",
-                        suggestion(item.name, folders)))
+                Problem(
+                    "unknown-folder",
+                    path,
+                    0,
+                    0,
+                    "",
+                    f"nothing is published from the folder {item.name!r}",
+                    suggestion(item.name, folders),
+                )
+            )
 
 
 def _entries(root: Path, kind: Kind, found: Found) -> None:
@@ -96,8 +105,17 @@ def _entries(root: Path, kind: Kind, found: Found) -> None:
         if _is_slug(stem, paths[0], found):
             found.sources.append(Source(kind.name, stem, paths[0], kind.folder))
         found.problems.extend(
-            Problem("duplicate-id", extra, 1, 1, "id", f"{stem!r} is also the id of {paths[0]}",
-                    "Keep one of the two files, or give this one another name.") for extra in paths[1:])
+            Problem(
+                "duplicate-id",
+                extra,
+                1,
+                1,
+                "id",
+                f"{stem!r} is also the id of {paths[0]}",
+                "Keep one of the two files, or give this one another name.",
+            )
+            for extra in paths[1:]
+        )
 
 
 def _entry_folder(root: Path, kind: Kind, path: str, found: Found) -> None:
@@ -106,8 +124,16 @@ def _entry_folder(root: Path, kind: Kind, path: str, found: Found) -> None:
     ident = path.rsplit("/", 1)[-1]
     if not names:
         found.problems.append(
-            Problem("missing-file", path, 0, 0, "", f"this folder has no {kind.name}.yml",
-                    f"Add {path}/{kind.name}.yml, or remove the folder."))
+            Problem(
+                "missing-file",
+                path,
+                0,
+                0,
+                "",
+                f"this folder has no {kind.name}.yml",
+                f"Add {path}/{kind.name}.yml, or remove the folder.",
+            )
+        )
     elif _is_slug(ident, path, found):
         found.sources.append(Source(kind.name, ident, f"{path}/{names[0]}", path, files))
 
@@ -118,8 +144,17 @@ def _is_slug(name: str, path: str, found: Found) -> bool:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     hint = "Use small letters a to z, digits and hyphens only"
-    found.problems.append(Problem("file-name", path, 0, 0, "id", f"{name!r} cannot be an address",
-                                  f"{hint}: {better!r}." if better else f"{hint}."))
+    found.problems.append(
+        Problem(
+            "file-name",
+            path,
+            0,
+            0,
+            "id",
+            f"{name!r} cannot be an address",
+            f"{hint}: {better!r}." if better else f"{hint}.",
+        )
+    )
     return False
 
 
@@ -152,18 +187,39 @@ def _below(folder: Path, root: Path, found: Found, prefix: str = "") -> Iterator
 
 def _refused(item: os.DirEntry[str], path: str) -> Problem | None:
     if item.is_symlink():
-        return Problem("symlink", path, 0, 0, "", "a link to another place on the disk is not allowed here",
-                       "Put the file itself here.")
+        return Problem(
+            "symlink",
+            path,
+            0,
+            0,
+            "",
+            "a link to another place on the disk is not allowed here",
+            "Put the file itself here.",
+        )
     if item.is_dir():
         return None
     ending = PurePosixPath(item.name).suffix.removeprefix(".")
     suffix = ending.lower()
     if item.name.lower() == "readme.md":
-        return Problem("file-type", path, 0, 0, "", "a README would become a page of the site",
-                       "Put notes for editors into CONTRIBUTING.md at the top of the repository.")
+        return Problem(
+            "file-type",
+            path,
+            0,
+            0,
+            "",
+            "a README would become a page of the site",
+            "Put notes for editors into CONTRIBUTING.md at the top of the repository.",
+        )
     if suffix not in ALLOWED or suffix != ending:
-        return Problem("file-type", path, 0, 0, "", f"files of the type {'.' + suffix if suffix else 'without a name ending'}"
-                       " are not published from here", _type_hint(suffix))
+        return Problem(
+            "file-type",
+            path,
+            0,
+            0,
+            "",
+            f"files of the type {'.' + suffix if suffix else 'without a name ending'} are not published from here",
+            _type_hint(suffix),
+        )
     return None
 
 

@@ -1,4 +1,5 @@
 """The allowed words: topics, people, organizations, places, audiences, grades. One YAML file each, id → facts."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

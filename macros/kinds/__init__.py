@@ -1,4 +1,5 @@
 """Every file in this folder is a kind: its fields (a class over Entry) and its facts (`KIND`)."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -12,8 +13,11 @@ from macros.catalog.entry import Kind
 @cache
 def all_kinds() -> dict[str, Kind]:
     """All kinds by name, in the order of listings."""
-    kinds = [import_module(f"{__name__}.{found.name}").KIND for found in iter_modules(__path__)
-             if not found.name.startswith("_")]
+    kinds = [
+        import_module(f"{__name__}.{found.name}").KIND
+        for found in iter_modules(__path__)
+        if not found.name.startswith("_")
+    ]
     return {kind.name: kind for kind in sorted(kinds, key=lambda kind: (kind.order, kind.name))}
 
 

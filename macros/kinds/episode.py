@@ -1,4 +1,5 @@
-"""Episode: an audio story. One folder a story under episodes/; transcripts stand beside as transcript.<language>.vtt."""
+"""Episode: an audio story. One folder a story under episodes/, with transcript.<language>.vtt beside it."""
+
 from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
@@ -7,7 +8,20 @@ from pydantic import Field, StringConstraints, model_validator
 
 from macros.catalog.entry import Entry, Kind
 from macros.catalog.fields import (
-    Day, File, FindingId, Guid, GuideId, Line, Link, Model, Moment, PersonId, PlaceId, Positive, YesNo, wrong,
+    Day,
+    File,
+    FindingId,
+    Guid,
+    GuideId,
+    Line,
+    Link,
+    Model,
+    Moment,
+    PersonId,
+    PlaceId,
+    Positive,
+    YesNo,
+    wrong,
 )
 
 
@@ -21,8 +35,11 @@ class Audio(Model):
     @model_validator(mode="after")
     def one_place(self) -> Audio:
         if bool(self.file) == bool(self.url):
-            raise wrong("bad-value", "the recording needs a file or an address, and only one of the two",
-                        "Write either file: audio.mp3 or url: https://….")
+            raise wrong(
+                "bad-value",
+                "the recording needs a file or an address, and only one of the two",
+                "Write either file: audio.mp3 or url: https://….",
+            )
         return self
 
 
@@ -75,8 +92,10 @@ class Evidence(Model):
 
 class Episode(Entry):
     kind: ClassVar[str] = "episode"
-    guid: Guid = Field(description="Permanent and random; podcast apps know the story by it.",
-                       examples=["2f0c1d3e-8a4b-4c5d-9e6f-0a1b2c3d4e5f"])
+    guid: Guid = Field(
+        description="Permanent and random; podcast apps know the story by it.",
+        examples=["2f0c1d3e-8a4b-4c5d-9e6f-0a1b2c3d4e5f"],
+    )
     audio: Audio = Field(description="The recording.", examples=[{"file": "audio.mp3"}])
     season: Positive | None = Field(None, description="The season's number.", examples=["1"])
     number: Positive | None = Field(None, description="The story's number in its season.", examples=["2"])
@@ -100,7 +119,15 @@ class Episode(Entry):
 
 
 KIND = Kind(
-    "episode", Episode, "Audio story", "Audio stories", "episodes", "stories", 1, "episode",
-    "True stories about how a school feels, made to be heard together.", "yml",
+    "episode",
+    Episode,
+    "Audio story",
+    "Audio stories",
+    "episodes",
+    "stories",
+    1,
+    "episode",
+    "True stories about how a school feels, made to be heard together.",
+    "yml",
     (("guid", ""), ("audio", {"file": "audio.mp3"})),
 )

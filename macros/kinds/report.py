@@ -1,4 +1,5 @@
 """Report: research with findings that stories and guides point at, one anchor each."""
+
 from __future__ import annotations
 
 from typing import Annotated, ClassVar
@@ -32,8 +33,11 @@ class Document(Model):
     @model_validator(mode="after")
     def one_place(self) -> Document:
         if bool(self.file) == bool(self.url):
-            raise wrong("bad-value", "the document needs a file or an address, and only one of the two",
-                        "Write either file: report.pdf or url: https://….")
+            raise wrong(
+                "bad-value",
+                "the document needs a file or an address, and only one of the two",
+                "Write either file: report.pdf or url: https://….",
+            )
         return self
 
 
@@ -48,8 +52,11 @@ class Report(Entry):
     documents: tuple[Document, ...] = ()
     abstract: Prose | None = None
     problem: Prose | None = Field(None, description="The question the report set out to answer.")
-    findings: tuple[Finding, ...] = Field((), description="What it found, each with an id of its own.",
-                                          examples=[[{"id": "one-adult", "text": "Late arrivals fell by a fifth."}]])
+    findings: tuple[Finding, ...] = Field(
+        (),
+        description="What it found, each with an id of its own.",
+        examples=[[{"id": "one-adult", "text": "Late arrivals fell by a fifth."}]],
+    )
     method: Prose | None = None
     uses: tuple[Line, ...] = Field((), description="What readers can do with it.")
 
@@ -61,5 +68,15 @@ class Report(Entry):
         return (*(fact for fact in own if fact), *super().facts())
 
 
-KIND = Kind("report", Report, "Research report", "Research reports", "content/reports", "reports", 3, "report",
-            "What studies found, one finding at a time, and where it can be heard.", "yml")
+KIND = Kind(
+    "report",
+    Report,
+    "Research report",
+    "Research reports",
+    "content/reports",
+    "reports",
+    3,
+    "report",
+    "What studies found, one finding at a time, and where it can be heard.",
+    "yml",
+)

@@ -88,7 +88,8 @@ def clock(ms: int, decimal: str = ".") -> str:
 def filled(text: str, width: int) -> list[str]:
     """Lines of at most `width` characters; words are never broken, one that is longer stands alone.
 
-    What textwrap gives (but for a text of nothing but rare white space), many times faster, since the words of nearly every cue have single spaces between them.
+    What textwrap gives (but for a text of nothing but rare white space), many times faster,
+    since the words of nearly every cue have single spaces between them.
     """
     if not text.isprintable() or "  " in text or text != text.strip(" "):
         lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

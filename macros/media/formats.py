@@ -1,4 +1,4 @@
-"""The transcript formats: which are read, by file ending, and which are written beside a story's page, with MIME types."""
+"""The transcript formats: which are read, by file ending, and which are written beside a story's page, with types."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ FORMATS = (
 )
 
 READERS = {".vtt": read_vtt, ".srt": read_srt}
+
 
 def read_transcript(path_name: str, text: str) -> tuple[tuple[Cue, ...], list[Problem]]:
     """The cues in a file's text, by its ending (.vtt or .srt), and what is wrong with it. Never raises."""

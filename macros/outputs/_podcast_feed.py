@@ -16,7 +16,7 @@ from ._addresses import mail_date, show_path, show_url
 from ._artifact import SitePages
 from ._podcast_item import Detail, add_item, audio_url, can_be_heard, feed_type
 from ._podcast_people import add_people
-from ._podcast_tags import add_image, add_license
+from ._podcast_tags import add_image, add_license, measured
 
 PREFIXES = ("atom", "content", "itunes", "podcast", "psc")
 MOST_BYTES, MOST_ITEMS = 1_000_000, 300
@@ -85,7 +85,8 @@ def _add_channel(channel: Node, gallery: Gallery, show: Show, feed: Feed) -> Non
     image = channel.add("image")
     for name, value in (("url", cover), ("title", feed.title), ("link", page)):
         image.add(name, value)
-    add_image(channel, gallery, cover, show.image.alt, show_path(gallery, show.image.file))
+    facts = gallery.library.image(show_path(gallery, show.image.file))
+    add_image(channel, cover, show.image.alt, measured(facts))
     _add_apple(channel, show, feed)
     _add_namespace(channel, gallery, show, feed)
 

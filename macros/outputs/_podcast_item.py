@@ -12,13 +12,15 @@ from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.media.formats import FORMATS
 from macros.media.lock import AudioLine
+from macros.media.story_cover import NAME, SIZE, TYPE
 from macros.render.feed_html import content, description
+from macros.render.views import drawn_cover
 from macros.render.xml import Node
 
 from ._addresses import decimal, file_url, long_clock, mail_date, media_url, page_url
 from ._podcast_notes import links_of, notes_of
 from ._podcast_people import add_people
-from ._podcast_tags import add_image, add_license, add_place
+from ._podcast_tags import add_image, add_license, add_place, measured
 
 CHAPTERS_TYPE = "application/json+chapters"
 FEED_TYPES = {"audio/mp4": "audio/x-m4a"}  # the name by which Apple and PSP-1 know AAC in an .m4a file
@@ -50,9 +52,7 @@ def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body
     _add_text(item, gallery, episode, body, detail)
     _add_audio(item, gallery, episode)
     _add_numbers(item, show, episode)
-    if episode.image:
-        image = episode.image
-        add_image(item, gallery, file_url(gallery, episode, image.file), image.alt, f"{episode.folder}/{image.file}")
+    _add_cover(item, gallery, episode)
     _add_words(item, gallery, episode)
     add_people(item, gallery, (*show.people, *episode.people), other="guest")
     place = gallery.catalog.word("places", episode.place or "")
@@ -83,6 +83,16 @@ def _add_audio(item: Node, gallery: Gallery, episode: Episode) -> None:
     where = {"url": audio_url(gallery, episode), "length": str(facts.bytes), "type": feed_type(facts)}
     item.add("enclosure", attributes=where)
     item.add("itunes:duration", str(facts.seconds))
+
+
+def _add_cover(item: Node, gallery: Gallery, episode: Episode) -> None:
+    """The story's own picture, or the one that the build draws for it."""
+    image = episode.image
+    if image:
+        facts = gallery.library.image(f"{episode.folder}/{image.file}")
+        add_image(item, file_url(gallery, episode, image.file), image.alt, measured(facts))
+    elif drawn_cover(gallery, episode):
+        add_image(item, file_url(gallery, episode, NAME), "", (SIZE, SIZE, TYPE))
 
 
 def feed_type(facts: AudioLine) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from macros.catalog.vocabulary import Place
-from macros.gallery import Gallery
+from macros.media.image import ImageFacts
 from macros.render.words import license_words
 from macros.render.xml import Node
 
@@ -22,14 +22,23 @@ def add_license(parent: Node, spdx: str) -> None:
     parent.add("podcast:license", spdx.lower(), {"url": license_url(spdx)})
 
 
-def add_image(parent: Node, gallery: Gallery, url: str, alt: str, path: str) -> None:
+Measured = tuple[int, int, str]  # width and height in px, MIME type
+
+
+def measured(facts: ImageFacts | None) -> Measured | None:
+    return (facts.width, facts.height, facts.type) if facts else None
+
+
+def add_image(parent: Node, url: str, alt: str, picture: Measured | None) -> None:
     """itunes:image where Apple takes the type (JPEG, PNG), and podcast:image with words and sizes."""
-    facts = gallery.library.image(path)
     if url.lower().endswith((".jpg", ".jpeg", ".png")):
         parent.add("itunes:image", attributes={"href": url})
-    sizes = {"width": str(facts.width), "height": str(facts.height), "type": facts.type} if facts else {}
-    if facts and facts.width == facts.height:
-        sizes["aspect-ratio"] = "1/1"
+    sizes: dict[str, str] = {}
+    if picture:
+        width, height, kind = picture
+        sizes = {"width": str(width), "height": str(height), "type": kind}
+        if width == height:
+            sizes["aspect-ratio"] = "1/1"
     parent.add("podcast:image", attributes={"href": url, "alt": alt or None, "purpose": "artwork", **sizes})
 
 

@@ -35,7 +35,8 @@ TYPES = {
 
 
 def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    rules: dict[str, list[str]] = {"*": [*EVERYWHERE, f"Content-Security-Policy: {policy(gallery)}; frame-ancestors 'self'"]}
+    strict = f"Content-Security-Policy: {policy(gallery)}; frame-ancestors 'self'"
+    rules: dict[str, list[str]] = {"*": [*EVERYWHERE, strict]}
     for path in OPEN:
         rules.setdefault(path, []).append("Access-Control-Allow-Origin: *")
     for path, kind in TYPES.items():

@@ -2,6 +2,7 @@
 
 So this is also where a link such as /stories/x/ can be held against the pages there are.
 """
+
 from __future__ import annotations
 
 import re
@@ -44,8 +45,15 @@ def address_problems(gallery: Gallery) -> Iterator[Problem]:
         uri = f"{match[1].strip('/')}/" if match[1].strip("/") else ""
         if uri not in uris and "." not in uri.rsplit("/", 2)[-2]:
             line, column = text.place(match.start(1))
-            yield Problem("broken-link", text.path, line, column, "", f"the link {match[1]} leads to no page of this site",
-                          suggestion(uri, sorted(uris)))
+            yield Problem(
+                "broken-link",
+                text.path,
+                line,
+                column,
+                "",
+                f"the link {match[1]} leads to no page of this site",
+                suggestion(uri, sorted(uris)),
+            )
 
 
 __all__ = ["Plan", "address_problems", "all_pages", "plan_pages"]

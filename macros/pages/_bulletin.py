@@ -1,11 +1,11 @@
 """What only an issue's page shows: its items in order, and the issues before and after it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from macros.gallery import Gallery
 from macros.kinds.bulletin import Bulletin
-
 from macros.render.views import Card, Link, Pager, card
 
 
@@ -29,11 +29,18 @@ class BulletinView:
 def own(gallery: Gallery, issue: Bulletin) -> BulletinView:
     """The issue's own part of its page."""
     live = gallery.catalog.entries
-    items = tuple(ItemView(card(gallery, live[item.entry]), item.title or live[item.entry].title,
-                           item.text or live[item.entry].summary) for item in issue.items if item.entry in live)
+    items = tuple(
+        ItemView(
+            card(gallery, live[item.entry]), item.title or live[item.entry].title, item.text or live[item.entry].summary
+        )
+        for item in issue.items
+        if item.entry in live
+    )
     issues = sorted(gallery.catalog.by_kind["bulletin"], key=lambda other: other.number)  # type: ignore[attr-defined]
     at = next((n for n, other in enumerate(issues) if other.id == issue.id), 0)
     before, after = issues[at - 1] if at else None, issues[at + 1] if at < len(issues) - 1 else None
-    links = (Link(f"Issue {other.number}: {other.title}", gallery.catalog.uri(other)) if other else None  # type: ignore[attr-defined]
-             for other in (before, after))
+    links = (
+        Link(f"Issue {other.number}: {other.title}", gallery.catalog.uri(other)) if other else None  # type: ignore[attr-defined]
+        for other in (before, after)
+    )
     return BulletinView((f"Issue {issue.number}",), items, Pager(*links), tuple(item.entry for item in issue.items))

@@ -1,18 +1,18 @@
 """What only an audio story's page shows: player, chapters, transcript, guide, evidence, neighbours in its season."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.catalog.fields import Credit
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
-from macros.media.transcript import Transcript
+from macros.render.recording import Player, audio_address, passage, player
+from macros.render.views import Card, Fact, Link, Named, Pager, card
+from macros.render.words import clock, language_name
 
-from macros.render.recording import Player, audio_address, player
-from macros.render.views import Card, Fact, Link, Named, Pager, card, people
-from macros.render.words import clock, language_name, seconds
+from ._transcript import Words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,45 +36,6 @@ class Care:
     text: str
     passages: tuple[Row, ...]
     help: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    name: str
-    role: str | None
-    uri: str | None
-    initials: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    id: str
-    start_label: str
-    href: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    speaker: Speaker | None
-    chapter: Any
-    cues: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A transcript as its fragment wants it."""
-
-    turns: tuple[Turn, ...]
-    downloads: tuple[Link, ...]
-    language: str = "en"
-    role_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +101,32 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
     facts = gallery.library.audio(story)
     return EpisodeView(
         " · ".join(part for part in ("Audio story", number, story.type if story.type != "full" else "") if part),
-        tuple(part for part in (f"{clock(facts.duration_ms)} min" if facts else None,
-                                Fact(named.name, named.uri) if named else None) if part),
-        player(gallery, story), _care(gallery, story, src), tuple(_order(gallery, story, src)),
+        tuple(
+            part
+            for part in (
+                f"{clock(facts.duration_ms)} min" if facts else None,
+                Fact(named.name, named.uri) if named else None,
+            )
+            if part
+        ),
+        player(gallery, story),
+        _care(gallery, story, src),
+        tuple(_order(gallery, story, src)),
         words(gallery, story, first, src) if first else None,
-        tuple(Link(language_name(name, name), f"{uri}{name}/", text=name)
-              for name in transcripts if name != story.language),
-        tuple(_quotes(gallery, story, uri)), tuple(_bites(story, src)), card(gallery, guide) if guide else None,
-        tuple(_evidence(gallery, story, src)), _pager(gallery, story),
-        season_link(gallery, story.season), named,
-        tuple(ident for ident in (story.guide, *(item.finding.partition("#")[0] for item in story.evidence)) if ident))
+        tuple(
+            Link(language_name(name, name), f"{uri}{name}/", text=name)
+            for name in transcripts
+            if name != story.language
+        ),
+        tuple(_quotes(gallery, story, uri)),
+        tuple(_bites(story, src)),
+        card(gallery, guide) if guide else None,
+        tuple(_evidence(gallery, story, src)),
+        _pager(gallery, story),
+        season_link(gallery, story.season),
+        named,
+        tuple(ident for ident in (story.guide, *(item.finding.partition("#")[0] for item in story.evidence)) if ident),
+    )
 
 
 def season_link(gallery: Gallery, season: int | None) -> Link | None:
@@ -161,24 +138,35 @@ def season_link(gallery: Gallery, season: int | None) -> Link | None:
     return Link(f"Season {season}: {name}" if name else f"Season {season}", f"series/season-{season}/")
 
 
-def _at(src: str, start: int, end: int | None = None) -> str:
-    """A media fragment (W3C Media Fragments, temporal): works in the browser's own player, without JavaScript."""
-    return f"{src}#t={seconds(start)}" + (f",{seconds(end)}" if end else "")
-
-
 def _order(gallery: Gallery, story: Episode, src: str) -> list[Row]:
     facts = gallery.library.audio(story)
     ends = [chapter.start for chapter in story.chapters[1:]] + [facts.duration_ms if facts else 0]
-    rows = [Row("chapter", chapter.start, clock(chapter.start), _at(src, chapter.start), chapter.start / 1000,
-                chapter.title, length_label=clock(end - chapter.start) if end > chapter.start else "")
-            for chapter, end in zip(story.chapters, ends, strict=False)]
+    rows = [
+        Row(
+            "chapter",
+            chapter.start,
+            clock(chapter.start),
+            passage(src, chapter.start),
+            chapter.start / 1000,
+            chapter.title,
+            length_label=clock(end - chapter.start) if end > chapter.start else "",
+        )
+        for chapter, end in zip(story.chapters, ends, strict=False)
+    ]
     return sorted([*rows, *_passages(story, src)], key=lambda row: (row.at, row.type != "chapter"))
 
 
 def _passages(story: Episode, src: str) -> Iterator[Row]:
     for flag in story.care:
-        yield Row("care", flag.start, clock(flag.start), _at(src, flag.end), flag.end / 1000, text=flag.reason,
-                  end_label=clock(flag.end))
+        yield Row(
+            "care",
+            flag.start,
+            clock(flag.start),
+            passage(src, flag.end),
+            flag.end / 1000,
+            text=flag.reason,
+            end_label=clock(flag.end),
+        )
 
 
 def _care(gallery: Gallery, story: Episode, src: str) -> Care | None:
@@ -189,15 +177,30 @@ def _care(gallery: Gallery, story: Episode, src: str) -> Care | None:
 
 def _bites(story: Episode, src: str) -> Iterator[Row]:
     for bite in story.soundbites:
-        yield Row("bite", bite.start, clock(bite.start), _at(src, bite.start, bite.end), bite.start / 1000, bite.title,
-                  end_label=clock(bite.end), end=bite.end / 1000)
+        yield Row(
+            "bite",
+            bite.start,
+            clock(bite.start),
+            passage(src, bite.start, bite.end),
+            bite.start / 1000,
+            bite.title,
+            end_label=clock(bite.end),
+            end=bite.end / 1000,
+        )
 
 
 def _quotes(gallery: Gallery, story: Episode, uri: str) -> Iterator[Quote]:
     for quote in story.quotes:
         speaker = gallery.catalog.word("people", quote.speaker or "")
-        yield Quote(quote.text, speaker.label if speaker else "", story.title, uri,
-                    _at(uri, quote.start, quote.end), clock(quote.start), clock(quote.end))
+        yield Quote(
+            quote.text,
+            speaker.label if speaker else "",
+            story.title,
+            uri,
+            passage(uri, quote.start, quote.end),
+            clock(quote.start),
+            clock(quote.end),
+        )
 
 
 def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:
@@ -207,7 +210,9 @@ def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:
         findings = {finding.id: (n, finding) for n, finding in enumerate(getattr(report, "findings", ()), 1)}
         if report and anchor in findings:
             n, finding = findings[anchor]
-            heard = () if item.heard is None else (Moment(clock(item.heard), _at(src, item.heard), item.heard / 1000),)
+            heard = (
+                () if item.heard is None else (Moment(clock(item.heard), passage(src, item.heard), item.heard / 1000),)
+            )
             yield Heard(f"Finding {n}", finding.text, report.title, f"{gallery.catalog.uri(report)}#{anchor}", heard)
 
 
@@ -215,62 +220,9 @@ def _pager(gallery: Gallery, story: Episode) -> Pager:
     row = gallery.catalog.seasons.get(story.season or 0, [])
     at = next((n for n, other in enumerate(row) if other.id == story.id), -1)
     before, after = row[at - 1] if at > 0 else None, row[at + 1] if 0 <= at < len(row) - 1 else None
-    return Pager(*(Link(f"{words}: {other.title}", gallery.catalog.uri(other)) if other else None
-                   for words, other in (("Previous", before), ("Next", after))))
-
-
-def words(gallery: Gallery, story: Episode, transcript: Transcript, src: str) -> Words:
-    """The transcript with its chapters' headings, one turn a speaker."""
-    uri = gallery.catalog.uri(story)
-    downloads = tuple(Link(label, f"{uri}transcript.{transcript.language}.{suffix}", text=label) for label, suffix in
-                      (("VTT", "vtt"), ("SRT", "srt"), ("text", "txt")))
-    named = transcript.language == story.language
-    return Words(tuple(_turns(gallery, story, transcript, src, named)),
-                 tuple(LabelledLink(link.title, link.uri or "") for link in downloads),  # type: ignore[misc]
-                 transcript.language, "" if named else story.language)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledLink:
-    label: str
-    uri: str
-
-
-def _turns(gallery: Gallery, story: Episode, transcript: Transcript, src: str, named: bool) -> Iterator[Turn]:
-    chapters = list(story.chapters) if named else []
-    known = {catalog_name(gallery, credit): credit for credit in story.people}
-    taken: set[str] = set()
-    turn: list[Line] = []
-    who: str | None = None
-    heading: Heading | None = None
-    for cue in transcript.cues:
-        starts = None
-        while chapters and chapters[0].start <= cue.start_ms:
-            chapter = chapters.pop(0)
-            starts = Heading(f"chapter-{chapter.start}", chapter.title)
-        if turn and (starts or cue.speaker != who):
-            yield Turn(_speaker(gallery, who, known), heading, tuple(turn))
-            turn, heading = [], None
-        heading = starts or heading
-        who = cue.speaker
-        ident = f"t-{cue.start_ms}"
-        while ident in taken:  # two cues of one millisecond still need two names
-            ident += "-b"
-        taken.add(ident)
-        turn.append(Line(ident, clock(cue.start_ms), _at(src, cue.start_ms), cue.text))
-    if turn:
-        yield Turn(_speaker(gallery, who, known), heading, tuple(turn))
-
-
-def catalog_name(gallery: Gallery, credit: Credit) -> str:
-    return gallery.catalog.name_of(credit)
-
-
-def _speaker(gallery: Gallery, name: str | None, known: dict[str, Credit]) -> Speaker | None:
-    if not name:
-        return None
-    initials = "".join(part[0] for part in name.split()[:2]).upper()
-    if name not in known:
-        return Speaker(name, None, None, initials)
-    person = people(gallery, [known[name]])[0]
-    return Speaker(name, person.role, person.uri, initials)
+    return Pager(
+        *(
+            Link(f"{words}: {other.title}", gallery.catalog.uri(other)) if other else None
+            for words, other in (("Previous", before), ("Next", after))
+        )
+    )

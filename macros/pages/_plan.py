@@ -1,4 +1,5 @@
 """Plan: one page before it is rendered; plain data that any engine could turn into HTML."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
 """What only a report's page shows: findings with where they are heard, documents, how to cite it."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -6,7 +7,6 @@ from dataclasses import dataclass
 
 from macros.gallery import Gallery
 from macros.kinds.report import Report
-
 from macros.render.views import Fact, Link
 from macros.render.words import clock, list_of, seconds, size
 
@@ -39,12 +39,19 @@ class ReportView:
 def own(gallery: Gallery, report: Report) -> ReportView:
     """The report's own part of its page."""
     heard = _heard(gallery, report.id)
-    rows = tuple(FindingRow(finding.id, n, finding.text, None, tuple(heard.get(finding.id, ())))
-                 for n, finding in enumerate(report.findings, 1))
-    facts = [report.institution, f"{report.series}, {report.number}" if report.series and report.number else report.series,
-             f"{report.pages} pages" if report.pages else None]
+    rows = tuple(
+        FindingRow(finding.id, n, finding.text, None, tuple(heard.get(finding.id, ())))
+        for n, finding in enumerate(report.findings, 1)
+    )
+    facts = [
+        report.institution,
+        f"{report.series}, {report.number}" if report.series and report.number else report.series,
+        f"{report.pages} pages" if report.pages else None,
+    ]
     links = [Fact(f"doi:{report.doi}", f"https://doi.org/{report.doi}")] if report.doi else []
-    return ReportView((*(fact for fact in facts if fact), *links), rows, _documents(gallery, report), _apa(gallery, report))
+    return ReportView(
+        (*(fact for fact in facts if fact), *links), rows, _documents(gallery, report), _apa(gallery, report)
+    )
 
 
 def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
@@ -55,7 +62,13 @@ def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
             report, _, finding = item.finding.partition("#")
             if report == ident:
                 at = f"#t={seconds(item.heard)}" if item.heard is not None else ""
-                result[finding].append(HeardAt(story.title, clock(item.heard) if item.heard is not None else "", f"{gallery.catalog.uri(story)}{at}"))
+                result[finding].append(
+                    HeardAt(
+                        story.title,
+                        clock(item.heard) if item.heard is not None else "",
+                        f"{gallery.catalog.uri(story)}{at}",
+                    )
+                )
     return result
 
 
@@ -65,8 +78,13 @@ def _documents(gallery: Gallery, report: Report) -> tuple[Link, ...]:
         if item.file:
             count = gallery.library.size(f"{report.folder}/{item.file}")
             about = [item.file.rsplit(".", 1)[-1].upper(), size(count, report.language) if count else ""]
-            links.append(Link(item.label or item.file, f"{gallery.catalog.uri(report)}{item.file}",
-                              text=", ".join(part for part in about if part)))
+            links.append(
+                Link(
+                    item.label or item.file,
+                    f"{gallery.catalog.uri(report)}{item.file}",
+                    text=", ".join(part for part in about if part),
+                )
+            )
         else:
             links.append(Link(item.label or item.url or "", item.url, text="elsewhere"))
     return tuple(links)
@@ -75,7 +93,11 @@ def _documents(gallery: Gallery, report: Report) -> tuple[Link, ...]:
 def _apa(gallery: Gallery, report: Report) -> str:
     """One line in the manner of APA 7 (Publication Manual, 10.4: reports)."""
     names = [gallery.catalog.name_of(credit) for credit in report.people if "author" in credit.role.lower()]
-    author = list_of([_turned(name) for name in names]).replace(" and ", ", & ") or report.institution or gallery.settings.owner
+    author = (
+        list_of([_turned(name) for name in names]).replace(" and ", ", & ")
+        or report.institution
+        or gallery.settings.owner
+    )
     number = f" ({report.series or 'Report'} No. {report.number})" if report.number else ""
     end = f"https://doi.org/{report.doi}" if report.doi else gallery.url(gallery.catalog.uri(report))
     publisher = f" {report.institution}." if report.institution and names else ""

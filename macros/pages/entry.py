@@ -2,6 +2,7 @@
 
 What only one kind shows comes from `_<kind>.py` beside this file, when there is one, as `view.own`.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,10 +16,10 @@ from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.render.bodies import of_entry, shown_files
 from macros.render.templates import OVERRIDES
+from macros.render.views import Card, Head, Link, Named, cards, entry_picture, people, topics, when
+from macros.render.words import day, license_words
 
 from ._plan import Alternate, Crumb, Plan
-from macros.render.views import Card, Head, Link, Named, cards, people, picture, topics, when
-from macros.render.words import day, license_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,18 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
         yield entry_plan(gallery, entry)
     for entry in gallery.catalog.withdrawn:
         kind = gallery.catalog.kind_of(entry)
-        yield Plan(gallery.catalog.uri(entry), "pages/withdrawn.html", f"{kind.label} taken back",
-                   "This entry is no longer published.", lambda: None, entry.language, entry.kind, kind.icon,
-                   (Crumb("Home", ""), Crumb(kind.plural, f"{kind.at}/"), Crumb("Taken back")), noindex=True)
+        yield Plan(
+            gallery.catalog.uri(entry),
+            "pages/withdrawn.html",
+            f"{kind.label} taken back",
+            "This entry is no longer published.",
+            lambda: None,
+            entry.language,
+            entry.kind,
+            kind.icon,
+            (Crumb("Home", ""), Crumb(kind.plural, f"{kind.at}/"), Crumb("Taken back")),
+            noindex=True,
+        )
 
 
 def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
@@ -62,19 +72,38 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
     languages = [name for name in gallery.library.transcripts(entry) if name != entry.language]
     alternates = [Alternate(entry.language, gallery.url(uri))] if languages else []
     alternates += [Alternate(name, gallery.url(f"{uri}{name}/")) for name in languages]
-    image = picture(gallery, entry.image, entry.folder, uri)
+    image = entry_picture(gallery, entry)
     return Plan(
-        uri, _template(entry.kind), entry.title, entry.summary, partial(view, gallery, entry), entry.language,
-        entry.kind, kind.icon, (Crumb("Home", ""), Crumb(kind.plural, f"{kind.at}/"), Crumb(entry.title)), text,
-        indexed=True, changed=entry.changed, image=gallery.url(image.src) if image and settings.url else None,
-        alternates=tuple(alternates), files=tuple(dict.fromkeys(files)), source=entry.path, entry=entry.id,
-        facts=search_facts(entry, entry.language))
+        uri,
+        _template(entry.kind),
+        entry.title,
+        entry.summary,
+        partial(view, gallery, entry),
+        entry.language,
+        entry.kind,
+        kind.icon,
+        (Crumb("Home", ""), Crumb(kind.plural, f"{kind.at}/"), Crumb(entry.title)),
+        text,
+        indexed=True,
+        changed=entry.changed,
+        image=gallery.url(image.src) if image and settings.url else None,
+        alternates=tuple(alternates),
+        files=tuple(dict.fromkeys(files)),
+        source=entry.path,
+        entry=entry.id,
+        facts=search_facts(entry, entry.language),
+    )
 
 
 def search_facts(entry: Entry, language: str) -> dict[str, tuple[str, ...]]:
     """What the search page can filter by."""
-    return {"kind": (entry.kind,), "topic": entry.topics, "audience": entry.audiences,
-            "person": tuple(dict.fromkeys(credit.person for credit in entry.people)), "language": (language,)}
+    return {
+        "kind": (entry.kind,),
+        "topic": entry.topics,
+        "audience": entry.audiences,
+        "person": tuple(dict.fromkeys(credit.person for credit in entry.people)),
+        "language": (language,),
+    }
 
 
 @cache
@@ -92,23 +121,36 @@ def _own(kind: str) -> Any:
 def view(gallery: Gallery, entry: Entry) -> EntryView:
     """Everything an entry's page shows."""
     catalog = gallery.catalog
-    kind, uri = catalog.kind_of(entry), catalog.uri(entry)
+    kind = catalog.kind_of(entry)
     own = _own(entry.kind)(gallery, entry)
     facts = (*getattr(own, "facts", entry.facts()), when(entry))
-    head = Head(entry.title, entry.kind, getattr(own, "label", None) or kind.label, kind.icon, entry.summary, facts,
-                picture(gallery, entry.image, entry.folder, uri))
+    head = Head(
+        entry.title,
+        entry.kind,
+        getattr(own, "label", None) or kind.label,
+        kind.icon,
+        entry.summary,
+        facts,
+        entry_picture(gallery, entry),
+    )
     organizations = [(ident, word) for ident in entry.organizations if (word := catalog.word("organizations", ident))]
     said = [entry.disclaimer, *(word.disclaimer for _, word in organizations)]  # type: ignore[attr-defined]
     shown = set(getattr(own, "shown", ()))
     return EntryView(
-        entry, head, people(gallery, entry.people),
+        entry,
+        head,
+        people(gallery, entry.people),
         tuple(Link(word.label, catalog.word_uri("organizations", ident)) for ident, word in organizations),
-        topics(gallery, entry), _labels(gallery, "audiences", entry.audiences), _labels(gallery, "grades", entry.grades),
+        topics(gallery, entry),
+        _labels(gallery, "audiences", entry.audiences),
+        _labels(gallery, "grades", entry.grades),
         cards(gallery, [other for other in catalog.neighbours(entry) if other.id not in shown][:6]),
         Link(*license_words(entry.license or gallery.settings.license)),
         tuple(dict.fromkeys(text for text in said if text)),
         tuple((change.date.isoformat(), day(change.date, entry.language), change.note) for change in entry.changes),
-        day(entry.review_by, entry.language) if entry.review_by else "", own)
+        day(entry.review_by, entry.language) if entry.review_by else "",
+        own,
+    )
 
 
 def _labels(gallery: Gallery, vocabulary: str, idents: tuple[str, ...]) -> tuple[str, ...]:

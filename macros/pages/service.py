@@ -1,4 +1,5 @@
 """Pages that serve readers: /search/ and /subscribe/."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,9 +8,9 @@ from urllib.parse import quote
 
 from macros.catalog.show import Show
 from macros.gallery import Gallery
+from macros.render.views import Card, Link, Picture, card, picture
 
 from ._plan import Crumb, Plan
-from macros.render.views import Card, Link, Picture, card, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,28 @@ class SubscribeView:
 
 def plans(gallery: Gallery) -> Iterator[Plan]:
     name, language = gallery.settings.name, gallery.settings.language
-    yield Plan("search/", "pages/search.html", "Search", f"Search everything in {name}: titles, pages and what was said.",
-               lambda: None, language, crumbs=(Crumb("Home", ""), Crumb("Search")))
+    yield Plan(
+        "search/",
+        "pages/search.html",
+        "Search",
+        f"Search everything in {name}: titles, pages and what was said.",
+        lambda: None,
+        language,
+        crumbs=(Crumb("Home", ""), Crumb("Search")),
+    )
     show, content = gallery.catalog.show, gallery.settings.content
     image = show.image if show else None
     files = ((f"show/{image.file}", f"{content}/vocabulary/{image.file}"),) if image else ()
-    yield Plan("subscribe/", "pages/subscribe.html", "Subscribe", f"Follow {name} in a podcast app or a feed reader.",
-               lambda: _subscribe(gallery), language, crumbs=(Crumb("Home", ""), Crumb("Subscribe")), files=files)
+    yield Plan(
+        "subscribe/",
+        "pages/subscribe.html",
+        "Subscribe",
+        f"Follow {name} in a podcast app or a feed reader.",
+        lambda: _subscribe(gallery),
+        language,
+        crumbs=(Crumb("Home", ""), Crumb("Subscribe")),
+        files=files,
+    )
 
 
 def _subscribe(gallery: Gallery) -> SubscribeView:

@@ -1,4 +1,5 @@
 """A story's transcript in another language has a page of its own, so that it is read and indexed in that language."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,13 +8,12 @@ from functools import partial
 
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
-
 from macros.render.recording import Player, audio_address, player
-
-from ._episode import Words, words
-from ._plan import Alternate, Crumb, Plan
 from macros.render.views import Head, Link
 from macros.render.words import language_name
+
+from ._plan import Alternate, Crumb, Plan
+from ._transcript import Words, words
 from .entry import search_facts
 
 
@@ -30,16 +30,37 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
     for story in gallery.catalog.by_kind.get("episode", ()):
         others = [name for name in gallery.library.transcripts(story) if name != story.language]
         uri = gallery.catalog.uri(story)
-        alternates = tuple(Alternate(name, gallery.url(f"{uri}{name}/" if name in others else uri))
-                           for name in (story.language, *others)) if others else ()
+        alternates = (
+            tuple(
+                Alternate(name, gallery.url(f"{uri}{name}/" if name in others else uri))
+                for name in (story.language, *others)
+            )
+            if others
+            else ()
+        )
         for name in others:
             title = f"{story.title} ({language_name(name, name)})"
-            yield Plan(f"{uri}{name}/", "pages/transcript.html", title, story.summary,
-                       partial(view, gallery, story, name), name, "episode", "episode",  # type: ignore[arg-type]
-                       (Crumb("Home", ""), Crumb(gallery.catalog.kind_of(story).plural, "stories/"),
-                        Crumb(story.title, uri), Crumb(language_name(name, name))),
-                       indexed=True, changed=story.changed, alternates=alternates, source=story.path,
-                       facts=search_facts(story, name))
+            yield Plan(
+                f"{uri}{name}/",
+                "pages/transcript.html",
+                title,
+                story.summary,
+                partial(view, gallery, story, name),
+                name,
+                "episode",
+                "episode",  # type: ignore[arg-type]
+                (
+                    Crumb("Home", ""),
+                    Crumb(gallery.catalog.kind_of(story).plural, "stories/"),
+                    Crumb(story.title, uri),
+                    Crumb(language_name(name, name)),
+                ),
+                indexed=True,
+                changed=story.changed,
+                alternates=alternates,
+                source=story.path,
+                facts=search_facts(story, name),
+            )
 
 
 def view(gallery: Gallery, story: Episode, language: str) -> TranscriptView:
@@ -47,5 +68,9 @@ def view(gallery: Gallery, story: Episode, language: str) -> TranscriptView:
     found = gallery.library.transcripts(story)[language]
     shown = words(gallery, story, found, audio_address(gallery, story))
     return TranscriptView(
-        Head(story.title, "episode", language_name(language, language), "episode"), player(gallery, story), shown,
-        Link(story.title, gallery.catalog.uri(story)), language_name(story.language, language).lower())
+        Head(story.title, "episode", language_name(language, language), "episode"),
+        player(gallery, story),
+        shown,
+        Link(story.title, gallery.catalog.uri(story)),
+        language_name(story.language, language).lower(),
+    )

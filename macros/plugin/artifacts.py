@@ -1,4 +1,5 @@
 """Writes what outputs make. The one place where artifacts reach the disk; two of one address are refused."""
+
 from __future__ import annotations
 
 import os
@@ -7,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from macros.outputs._artifact import Artifact, PageFact, SitePages
+from macros.pages import Plan
 
 from .state import Build
 
@@ -14,9 +16,7 @@ from .state import Build
 def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
     """Every wanted output, in order; each may read the finished pages."""
     gallery = build.gallery
-    pages = SitePages(build.stage, tuple(
-        PageFact(plan.uri, plan.language, plan.changed, plan.noindex, tuple((a.language, a.url) for a in plan.alternates),
-                 plan.title, plan.description, plan.indexed, plan.facts, plan.entry) for plan in build.plans), build.bodies)
+    pages = SitePages(build.stage, tuple(_fact(plan) for plan in build.plans), build.bodies)
     taken = {f"{plan.uri}index.html" for plan in build.plans}
     made: dict[str, tuple[int, int]] = {}
     for name, module in outputs.items():
@@ -32,8 +32,27 @@ def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
     build.report["outputs"] = made
     if "search" in made:
         indexed = [page for page in pages.pages if page.indexed]
-        build.report["search"] = {"pages": len(indexed), "languages": sorted({page.language for page in indexed}),
-                                  "bytes": made["search"][1]}
+        build.report["search"] = {
+            "pages": len(indexed),
+            "languages": sorted({page.language for page in indexed}),
+            "bytes": made["search"][1],
+        }
+
+
+def _fact(plan: Plan) -> PageFact:
+    """What outputs may know of a page."""
+    return PageFact(
+        plan.uri,
+        plan.language,
+        plan.changed,
+        plan.noindex,
+        tuple((other.language, other.url) for other in plan.alternates),
+        plan.title,
+        plan.description,
+        plan.indexed,
+        plan.facts,
+        plan.entry,
+    )
 
 
 def _write(stage: Path, artifact: Artifact) -> int:

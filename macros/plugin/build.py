@@ -1,4 +1,5 @@
 """Builds a site in this process, quietly, for commands; says what was made as a BuildReport."""
+
 from __future__ import annotations
 
 import logging
@@ -35,7 +36,9 @@ class BuildFailed(Exception):
     """The engine stopped for a reason that is no mistake in the content."""
 
 
-def build_site(root: Path, *, now: date | None = None, site_dir: Path | None = None, drafts: bool = False) -> BuildReport:
+def build_site(
+    root: Path, *, now: date | None = None, site_dir: Path | None = None, drafts: bool = False
+) -> BuildReport:
     """Check and build the gallery at `root`. Raises ContentError for mistakes in the content."""
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
@@ -64,9 +67,16 @@ def _report(made: Any) -> BuildReport:
     from .site import site
 
     catalog, stages = made.gallery.catalog, made.report["stages"]
-    return BuildReport({kind.plural: len(catalog.by_kind[name]) for name, kind in catalog.kinds.items()}, len(made.plans) + 1,
-                       [feed.uri for feed in site(made.gallery).feeds], made.report.get("search", {}),
-                       sum(stages.values()), made.target, made.gallery.problems, stages)
+    return BuildReport(
+        {kind.plural: len(catalog.by_kind[name]) for name, kind in catalog.kinds.items()},
+        len(made.plans) + 1,
+        [feed.uri for feed in site(made.gallery).feeds],
+        made.report.get("search", {}),
+        sum(stages.values()),
+        made.target,
+        made.gallery.problems,
+        stages,
+    )
 
 
 @contextmanager

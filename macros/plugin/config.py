@@ -1,8 +1,10 @@
 """Typed options in mkdocs.yml, and their way into Settings; commands read the same file through `read_settings`."""
+
 from __future__ import annotations
 
 import logging
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,6 @@ class StoryshelfConfig(base.Config):
     language = c.Type(str, default=DEFAULT.language)
     owner = c.Type(str, default=DEFAULT.owner)
     license = c.Type(str, default=DEFAULT.license)
-    episodes = c.Type(str, default=DEFAULT.episodes)
     media_base = c.Type(str, default=DEFAULT.media_base)
     macro_pages = c.ListOfItems(c.Type(str), default=list(DEFAULT.macro_pages))
     nav = c.DictOfItems(c.Type(str), default={})
@@ -56,21 +57,41 @@ def today(now: date | None = None) -> date:
     return now or datetime.now(UTC).date()
 
 
-def settings_from(config: MkDocsConfig, options: StoryshelfConfig, now: date | None = None,
-                  drafts: bool = False) -> Settings:
+def _mistake(message: str, hint: str) -> ContentError:
+    return ContentError([Problem("settings", "mkdocs.yml", 0, 0, "", message, hint)])
+
+
+def settings_from(
+    config: MkDocsConfig, options: StoryshelfConfig, now: date | None = None, drafts: bool = False
+) -> Settings:
     """Everything the core needs, from the two halves of mkdocs.yml."""
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
     url = config.site_url or ""
     crisis: dict[str, Any] = options.crisis
+    if Path(config.docs_dir).resolve() != root / DEFAULT.content:
+        raise _mistake("docs_dir must be content: all kinds stand in folders below it", "Write docs_dir: content.")
+    if not re.match(r"(https?:|tel:|sms:|mailto:|$)", crisis.get("url", "")):
+        raise _mistake(f"crisis: {crisis['url']!r} is no address to open", "Begin it with https:, tel: or sms:.")
     return Settings(
-        root=root, today=today(now), name=config.site_name or DEFAULT.name,
-        url=url if not url or url.endswith("/") else f"{url}/", description=config.site_description or "",
-        language=options.language, owner=options.owner, license=options.license,
-        content=Path(config.docs_dir).resolve().relative_to(root).as_posix(), episodes=options.episodes,
-        media_base=options.media_base, macro_pages=tuple(options.macro_pages), nav=tuple(options.nav.items()),
-        footer=tuple(options.footer.items()), page_size=options.page_size, drafts=options.drafts or drafts,
-        search=options.search, outputs_off=frozenset(options.outputs_off),
-        crisis=Crisis(str(crisis["text"]), str(crisis.get("url", ""))) if crisis.get("text") else None)
+        root=root,
+        today=today(now),
+        name=config.site_name or DEFAULT.name,
+        url=url if not url or url.endswith("/") else f"{url}/",
+        description=config.site_description or "",
+        language=options.language,
+        owner=options.owner,
+        license=options.license,
+        content=DEFAULT.content,
+        media_base=options.media_base,
+        macro_pages=tuple(options.macro_pages),
+        nav=tuple(options.nav.items()),
+        footer=tuple(options.footer.items()),
+        page_size=options.page_size,
+        drafts=options.drafts or drafts,
+        search=options.search,
+        outputs_off=frozenset(options.outputs_off),
+        crisis=Crisis(str(crisis["text"]), str(crisis.get("url", ""))) if crisis.get("text") else None,
+    )
 
 
 def config_of(root: Path, **options: Any) -> MkDocsConfig:
@@ -82,8 +103,10 @@ def config_of(root: Path, **options: Any) -> MkDocsConfig:
         return load_config(str(root / "mkdocs.yml"), **options)
     except MkDocsException as error:
         said = [*kept.lines, str(error)] if not kept.lines else kept.lines
-        raise ContentError(Problem("settings", "mkdocs.yml", 0, 0, "", line.strip(), "macros/README.md lists the options.")
-                           for line in said) from error
+        raise ContentError(
+            Problem("settings", "mkdocs.yml", 0, 0, "", line.strip(), "macros/README.md lists the options.")
+            for line in said
+        ) from error
     finally:
         logger.removeHandler(kept)
         logger.propagate = spread

@@ -1,4 +1,5 @@
 """The folder a site is made in, beside the one readers see, and the swap at the end."""
+
 from __future__ import annotations
 
 import os

@@ -1,4 +1,5 @@
 """Answers mkdocs-macros in place of its own environment, which runs any Python a page asks for."""
+
 from __future__ import annotations
 
 from typing import Any

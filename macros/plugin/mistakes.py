@@ -1,4 +1,5 @@
 """Everything that is wrong with a gallery: its files, the calls in its pages, the addresses in its texts."""
+
 from __future__ import annotations
 
 from macros.calls import page_problems

@@ -1,4 +1,5 @@
 """PlannedPage: a plan as a page of MkDocs. Its body is rendered by us, so that one cleaner sees every text."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -36,8 +37,10 @@ class PlannedPage(Page):
         text = self.plan.text
         if text and self.markdown:
             gallery = self.build.gallery
-            html = resolve(to_html(self.markdown), lambda link: target(
-                link, gallery.catalog, text.folder, text.uri, gallery.settings.content))
+            html = resolve(
+                to_html(self.markdown),
+                lambda link: target(link, gallery.catalog, text.folder, text.uri, gallery.settings.content),
+            )
             if self.plan.entry:
                 self.build.bodies[self.plan.entry] = rooted(html, gallery.settings.url)
             html = rooted(html, self.plan.base)
@@ -46,8 +49,12 @@ class PlannedPage(Page):
     def context(self) -> dict[str, Any]:
         """What templates of this page receive beside `site`."""
         plan = self.plan
-        return {"base": plan.base, "view": ViewOf(plan, self.build.gallery.url(plan.uri) if self.build.gallery.settings.url else ""),
-                "own": plan.view(), "content": Markup(self.content or "")}  # noqa: S704 - cleaned in render()
+        return {
+            "base": plan.base,
+            "view": ViewOf(plan, self.build.gallery.url(plan.uri) if self.build.gallery.settings.url else ""),
+            "own": plan.view(),
+            "content": Markup(self.content or ""),
+        }
 
 
 class ViewOf:

@@ -1,4 +1,5 @@
 """StoryshelfPlugin: MkDocs' events in build order, each a few lines around plain plans and artifacts."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -54,7 +55,10 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         self.failure = None
         clock = Clock()
         clock.stage("read")
-        settings = settings_from(config, self.config, self.now)
+        try:
+            settings = settings_from(config, self.config, self.now)
+        except ContentError as error:
+            raise ContentMistakes(error, Path(config.config_file_path or "mkdocs.yml").resolve().parent) from None
         gallery = open_gallery(settings)
         found = all_problems(gallery)
         if errors(found):
@@ -96,11 +100,14 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         env.globals["site"] = site.site(self._build.gallery, preview=self.command == "serve")
         return adapt(env)
 
-    def on_template_context(self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    def on_template_context(
+        self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
+    ) -> dict[str, Any]:
         return {**context, **site.not_found(self._build.gallery)}
 
-    def on_page_context(self, context: dict[str, Any], *, page: PlannedPage, config: MkDocsConfig,
-                        nav: Navigation) -> dict[str, Any]:
+    def on_page_context(
+        self, context: dict[str, Any], *, page: PlannedPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
         return {**context, **page.context()}
 
     @event_priority(-100)

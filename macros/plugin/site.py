@@ -1,4 +1,5 @@
 """What every template knows of the site as a whole, and which files of the theme are published."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -46,24 +47,55 @@ class Site:
 
 
 def site(gallery: Gallery, preview: bool = False) -> Site:
-    """The site for templates; in a preview without a policy, which would forbid the engine's own reload script. Without a navigation in mkdocs.yml, the kinds that have entries make one."""
+    """The site for templates. Without a navigation in mkdocs.yml, the kinds that have entries make one.
+
+    A preview has no policy: it would forbid the engine's own reload script.
+    """
     settings = gallery.settings
     nav = [Link(title, uri) for title, uri in settings.nav] or [
-        Link(kind.plural, f"{kind.at}/") for name, kind in gallery.catalog.kinds.items() if gallery.catalog.by_kind[name]]
-    feeds = [Feed(*module.LINK) for name, module in all_outputs().items()
-             if hasattr(module, "LINK") and name not in settings.outputs_off
-             and getattr(module, "wanted", lambda _: True)(gallery)]
-    return Site(settings.name, settings.description, settings.url, settings.language, settings.owner,
-                *license_words(settings.license), tuple(nav), tuple(Link(*item) for item in settings.footer),
-                tuple(feeds), settings.crisis, "" if preview else policy(gallery))
+        Link(kind.plural, f"{kind.at}/")
+        for name, kind in gallery.catalog.kinds.items()
+        if gallery.catalog.by_kind[name]
+    ]
+    feeds = [
+        Feed(*module.LINK)
+        for name, module in all_outputs().items()
+        if hasattr(module, "LINK")
+        and name not in settings.outputs_off
+        and getattr(module, "wanted", lambda _: True)(gallery)
+    ]
+    return Site(
+        settings.name,
+        settings.description,
+        settings.url,
+        settings.language,
+        settings.owner,
+        *license_words(settings.license),
+        tuple(nav),
+        tuple(Link(*item) for item in settings.footer),
+        tuple(feeds),
+        settings.crisis,
+        "" if preview else policy(gallery),
+    )
 
 
 def not_found(gallery: Gallery) -> dict[str, Any]:
     """The context of 404.html: shown at any depth, so its way to the root is an absolute path."""
-    plan = Plan("404.html", "404.html", "Page not found", "This page does not exist.", lambda: None,
-                gallery.settings.language, noindex=True)
-    return {"base": urlsplit(gallery.settings.url).path or "/", "view": ViewOf(plan, ""), "own": SimpleNamespace(),
-            "content": Markup("")}
+    plan = Plan(
+        "404.html",
+        "404.html",
+        "Page not found",
+        "This page does not exist.",
+        lambda: None,
+        gallery.settings.language,
+        noindex=True,
+    )
+    return {
+        "base": urlsplit(gallery.settings.url).path or "/",
+        "view": ViewOf(plan, ""),
+        "own": SimpleNamespace(),
+        "content": Markup(""),
+    }
 
 
 def is_our_asset(file: File, custom_dir: str) -> bool:

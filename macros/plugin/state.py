@@ -1,4 +1,5 @@
 """Build: everything that one build passes from event to event; nothing is kept on the plugin or in a module."""
+
 from __future__ import annotations
 
 import time

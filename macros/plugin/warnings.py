@@ -2,6 +2,7 @@
 
 MkDocs counts after its last event, when the site would be swapped already, so we count as well.
 """
+
 from __future__ import annotations
 
 import logging

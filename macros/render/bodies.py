@@ -1,4 +1,5 @@
 """Bodies of entries and pages: where they stand, their HTML, and the files they show. Mistakes: body_problems.py."""
+
 from __future__ import annotations
 
 import posixpath

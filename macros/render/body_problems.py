@@ -20,7 +20,9 @@ from .markdown import ATTRIBUTES, SCHEMES, TAGS, clean, raw_html
 
 _LOOK = re.compile(r"[<&]|\][(\[: ]|\{[^}\n]*[=#.:]|^[ >]*#(?!#)|^[ >]*=+[ \t]*$", re.M)
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.M | re.S)
-_PLAIN_LINK = re.compile(r"(?<![!\\\]])\[[^\[\]\n<&`\\]+\]\(([^()\s<>&\\\"']+)\)")  # [words](address), nearly every link
+_PLAIN_LINK = re.compile(
+    r"(?<![!\\\]])\[[^\[\]\n<&`\\]+\]\(([^()\s<>&\\\"']+)\)"
+)  # [words](address), nearly every link
 _LINKED = ("href", "src")
 
 
@@ -87,8 +89,13 @@ class _Inspector(HTMLParser):
         elif tag == "h1":
             at = self._place(r"^[ >]*#(?!#)|^[^\n]+\n[ >]*=+[ \t]*$|<h1")
             words = re.sub(r"<[^>]*>", "", self.text.body[at:].partition("\n")[0]).lstrip(" >#")
-            self._add("second-title", at, "the title is already the page's first heading",
-                      f"Start headings in the text with ##: ## {words}", "warning")
+            self._add(
+                "second-title",
+                at,
+                "the title is already the page's first heading",
+                f"Start headings in the text with ##: ## {words}",
+                "warning",
+            )
 
     def handle_decl(self, decl: str) -> None:
         self._unsafe("an HTML declaration", r"<!")
@@ -105,13 +112,20 @@ class _Inspector(HTMLParser):
     def _picture(self, attributes: dict[str, str | None]) -> None:
         if not (attributes.get("alt") or "").strip():
             src = attributes.get("src") or ""
-            self._add("image-without-alt", self._place(r"!\[\s*\]|<img"),
-                      f"the picture {src} has no words for those who do not see it",
-                      "Write what it shows between the brackets: ![A yellow bus at dawn](bus.jpg)")
+            self._add(
+                "image-without-alt",
+                self._place(r"!\[\s*\]|<img"),
+                f"the picture {src} has no words for those who do not see it",
+                "Write what it shows between the brackets: ![A yellow bus at dawn](bus.jpg)",
+            )
 
     def _unsafe(self, what: str, needle: str) -> None:
-        self._add("unsafe-markup", self._place(needle), f"{what} is not allowed in a text and would be taken out",
-                  "Write it in Markdown, or ask whoever runs the gallery for a call that does it.")
+        self._add(
+            "unsafe-markup",
+            self._place(needle),
+            f"{what} is not allowed in a text and would be taken out",
+            "Write it in Markdown, or ask whoever runs the gallery for a call that does it.",
+        )
 
     def _place(self, *needles: str) -> int:
         """Where the first of some patterns that is there at all stands; the same pattern goes on from there."""

@@ -187,4 +187,4 @@ def _rendered(notes: Notes, blocks: Sequence[str]) -> str:
 
 
 def _size(text: str) -> int:
-    return len(text.encode())
+    return len(text.encode(errors="ignore"))  # half characters (surrogates) are left out of the feed

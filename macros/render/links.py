@@ -3,6 +3,7 @@
 Resolved links start with `MARK`; who shows the page replaces it by the way back to the site's root, who writes a
 feed by the site's address.
 """
+
 from __future__ import annotations
 
 import posixpath

@@ -3,6 +3,7 @@
 The *rendered* HTML is cleaned (attributes set by attr_list and link schemes included), so what a contributor
 writes can never run. What was taken out is reported by `bodies.py`, never silently lost.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,7 +17,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", "entry"})
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
     "img ins kbd li mark ol p pre q s samp section small span strong sub summary sup table tbody td tfoot th thead "
-    "time tr u ul var wbr".split())
+    "time tr u ul var wbr".split()
+)
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href", "hreflang", "role"},
@@ -31,7 +33,8 @@ ATTRIBUTES: dict[str, set[str]] = {
 # Ids that templates give (a test compares them with overrides/): a heading of the same name steps aside.
 OWN_IDS = frozenset(
     "main care help order bites transcript transcript-end changes question abstract findings method uses feeds apps q "
-    "found finder-q finder-title".split())
+    "found finder-q finder-title".split()
+)
 _OWN = re.compile(rf"(?:{'|'.join(sorted(OWN_IDS))}|(?:t|chapter)-\d.*)")
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ID = re.compile(r'( id="| href="#)([^"]*)"')
@@ -40,8 +43,11 @@ _ID = re.compile(r'( id="| href="#)([^"]*)"')
 @cache
 def _converter() -> Markdown:
     # One converter for the process: building one costs more than converting a page.
-    return Markdown(extensions=EXTENSIONS, extension_configs={
-        "toc": {"permalink": False}, "tables": {"use_align_attribute": True}}, output_format="html")
+    return Markdown(
+        extensions=EXTENSIONS,
+        extension_configs={"toc": {"permalink": False}, "tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
 
 
 @lru_cache(maxsize=20_000)  # a text with links is looked at by the checks first and shown afterwards
@@ -54,8 +60,9 @@ def raw_html(text: str) -> str:
 
 def clean(html: str) -> str:
     """HTML inside the allow-list: no scripts, no event handlers, no styles, no unknown link schemes."""
-    return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None,
-                     strip_comments=True)
+    return nh3.clean(
+        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None, strip_comments=True
+    )
 
 
 def to_html(text: str) -> str:

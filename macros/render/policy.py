@@ -1,4 +1,5 @@
 """The Content-Security-Policy of every page (W3C CSP 3): our own files, and recordings from where the gallery says."""
+
 from __future__ import annotations
 
 from urllib.parse import urlsplit
@@ -30,7 +31,10 @@ def policy(gallery: Gallery) -> str:
 def media_hosts(gallery: Gallery) -> list[str]:
     """Origins of recordings that stand elsewhere."""
     addresses = [gallery.settings.media_base]
-    addresses += [audio.url for entry in gallery.catalog.entries.values()
-                  if (audio := getattr(entry, "audio", None)) and audio.url]
+    addresses += [
+        audio.url
+        for entry in gallery.catalog.entries.values()
+        if (audio := getattr(entry, "audio", None)) and audio.url
+    ]
     parts = {urlsplit(address)[:2] for address in addresses if address}
     return sorted(f"{scheme}://{host}" for scheme, host in parts if scheme in ("http", "https"))

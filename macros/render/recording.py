@@ -1,4 +1,5 @@
 """A story's recording as the player fragment wants it; its size and length come from media.lock alone."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any
 from macros.gallery import Gallery
 
 from .views import Strip, strip, strip_words
-from .words import clock, size
+from .words import clock, seconds, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,18 @@ def player(gallery: Gallery, story: Any) -> Player | None:
     line, low = strip(gallery, story), None
     if story.audio.low and (small := gallery.library.audio(story, story.audio.low)):
         low = Download(_file(gallery, story, story.audio.low), size(small.bytes, story.language))
-    return Player(src, facts.type, story.title, clock(facts.duration_ms),
-                  Download(src, size(facts.bytes, story.language)), low, line, strip_words(line, len(story.chapters)))
+    return Player(
+        src,
+        facts.type,
+        story.title,
+        clock(facts.duration_ms),
+        Download(src, size(facts.bytes, story.language)),
+        low,
+        line,
+        strip_words(line, len(story.chapters)),
+    )
+
+
+def passage(src: str, start: int, end: int | None = None) -> str:
+    """A media fragment (W3C Media Fragments, temporal): works in the browser's own player, without JavaScript."""
+    return f"{src}#t={seconds(start)}" + (f",{seconds(end)}" if end else "")

@@ -1,4 +1,5 @@
 """Jinja over overrides/: escaped by default, unknown names are mistakes, HTML lives there and nowhere else."""
+
 from __future__ import annotations
 
 import json
@@ -34,13 +35,13 @@ def words(language: str) -> Callable[[str], str]:
 @cache
 def environment(folder: Path = OVERRIDES) -> Environment:
     """The environment for fragments, messages and redirects; pages use the engine's, adapted."""
-    return adapt(Environment(loader=FileSystemLoader(folder), auto_reload=True))  # noqa: S701 - adapt() escapes
+    return adapt(Environment(loader=FileSystemLoader(folder), auto_reload=True))
 
 
 def fragment(name: str, **values: Any) -> Markup:
     """One file of overrides/ rendered alone, without blank lines (Markdown would break on them)."""
     text = environment().get_template(name).render(**values)
-    return Markup(re.sub(r"\n\s*\n+", "\n", text).strip())  # noqa: S704 - rendered with autoescape
+    return Markup(re.sub(r"\n\s*\n+", "\n", text).strip())
 
 
 __all__ = ["OVERRIDES", "adapt", "environment", "fragment"]

@@ -1,4 +1,5 @@
 """Views: what templates receive about entries and words, as typed records; the fragments state their contracts."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -9,8 +10,11 @@ from macros.catalog.entry import Entry
 from macros.catalog.fields import Credit, Image
 from macros.catalog.vocabulary import VOCABULARIES, Term
 from macros.gallery import Gallery
+from macros.media.story_cover import NAME, SIZE, StoryCover, story_cover
 
 from .words import clock, day
+
+PEEK = 5  # lines of a list that a card shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Peek:
+    """A glimpse inside; `more` is how many lines were left out."""
+
     label: str
     lines: tuple[str, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Card:
     strip: Strip | None = None
     big: Big | None = None
     strip_label: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,19 @@ def picture(gallery: Gallery, image: Image | None, folder: str, at: str) -> Pict
     return Picture(f"{at}{image.file}", image.alt, facts.width, facts.height) if image and facts else None
 
 
+def drawn_cover(gallery: Gallery, entry: Entry) -> StoryCover | None:
+    """The cover that the build draws for a story without a picture; None when covers are left out."""
+    return None if "covers" in gallery.settings.outputs_off else story_cover(gallery.library, entry)
+
+
+def entry_picture(gallery: Gallery, entry: Entry) -> Picture | None:
+    """An entry's own picture, or the one drawn for it, which is decoration."""
+    at = gallery.catalog.uri(entry)
+    if not entry.image and drawn_cover(gallery, entry):
+        return Picture(f"{at}{NAME}", "", SIZE, SIZE)
+    return picture(gallery, entry.image, entry.folder, at)
+
+
 def strip(gallery: Gallery, entry: Entry) -> Strip | None:
     """The strip of an episode whose recording is measured."""
     facts = gallery.library.audio(entry)
@@ -158,10 +179,20 @@ def card(gallery: Gallery, entry: Entry) -> Card:
     meta = [clock(int(line.duration * 1000)) + " min"] if line else list(entry.facts()[:2])
     topics = [word.label for ident in entry.topics[:2] if (word := catalog.word("topics", ident))]
     return Card(
-        entry.kind, kind.label, kind.icon, entry.title, uri, entry.summary,
+        entry.kind,
+        kind.label,
+        kind.icon,
+        entry.title,
+        uri,
+        entry.summary,
         tuple(part for part in (" · ".join(meta), ", ".join(topics)) if part),
-        picture(gallery, entry.image, entry.folder, uri), _peek(gallery, entry), line, _big(entry),
-        strip_words(line, len(line.chapters)) if line else "")
+        entry_picture(gallery, entry),
+        _peek(gallery, entry),
+        line,
+        _big(entry),
+        strip_words(line, len(line.chapters)) if line else "",
+        entry.language,
+    )
 
 
 def _peek(gallery: Gallery, entry: Entry) -> Peek | None:
@@ -172,7 +203,7 @@ def _peek(gallery: Gallery, entry: Entry) -> Peek | None:
     if findings:
         return Peek("Finding 1", (findings[0].text,))
     titles = tuple(item.title or live[item.entry].title for item in items or () if item.entry in live)
-    return Peek("In this issue", titles) if titles else None
+    return Peek("In this issue", titles[:PEEK], max(len(titles) - PEEK, 0)) if titles else None
 
 
 def _big(entry: Entry) -> Big | None:
@@ -198,15 +229,24 @@ def word_card(gallery: Gallery, vocabulary: str, ident: str, term: Term) -> Card
 
 def topics(gallery: Gallery, entry: Entry) -> tuple[Link, ...]:
     """The entry's topics as links; unknown words are a check's matter."""
-    return tuple(Link(word.label, gallery.catalog.word_uri("topics", ident))
-                 for ident in entry.topics if (word := gallery.catalog.word("topics", ident)))
+    return tuple(
+        Link(word.label, gallery.catalog.word_uri("topics", ident))
+        for ident in entry.topics
+        if (word := gallery.catalog.word("topics", ident))
+    )
 
 
 def people(gallery: Gallery, credits: Iterable[Credit]) -> tuple[Named, ...]:
     """Credited people, linked to their pages."""
     catalog = gallery.catalog
-    return tuple(Named(catalog.name_of(credit), catalog.word_uri("people", credit.person)
-                       if catalog.word("people", credit.person) else None, credit.role) for credit in credits)
+    return tuple(
+        Named(
+            catalog.name_of(credit),
+            catalog.word_uri("people", credit.person) if catalog.word("people", credit.person) else None,
+            credit.role,
+        )
+        for credit in credits
+    )
 
 
 def when(entry: Entry) -> Fact:

@@ -1,4 +1,5 @@
 """Figures and dates as readers see them, in the page's language."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -10,8 +11,10 @@ from babel.numbers import format_decimal
 
 SPDX = {
     "CC0-1.0": ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
-    **{f"CC-{name}-4.0": (f"CC {name} 4.0", f"https://creativecommons.org/licenses/{name.lower()}/4.0/")
-       for name in ("BY", "BY-SA", "BY-NC", "BY-ND", "BY-NC-SA", "BY-NC-ND")},
+    **{
+        f"CC-{name}-4.0": (f"CC {name} 4.0", f"https://creativecommons.org/licenses/{name.lower()}/4.0/")
+        for name in ("BY", "BY-SA", "BY-NC", "BY-ND", "BY-NC-SA", "BY-NC-ND")
+    },
 }
 
 

@@ -13,6 +13,7 @@ import shutil
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -75,7 +76,13 @@ def first_query(site: Path, words: str) -> FirstQuery:
     browser = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not browser:
         raise Unavailable("there is no Chromium; install Debian's package chromium, or set CHROMIUM to a browser")
-    with served(site) as (address, sent), sync_playwright() as playwright:
+    # In a thread of its own: whoever calls this may have a browser open, and the driver allows one loop a thread.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_in_browser, sync_playwright, browser, site, words).result()
+
+
+def _in_browser(driver: Any, browser: str, site: Path, words: str) -> FirstQuery:
+    with served(site) as (address, sent), driver() as playwright:
         page = playwright.chromium.launch(executable_path=browser, args=FLAGS).new_page()
         page.goto(f"{address}about/")
         before = len(sent.answers)

@@ -85,8 +85,8 @@ def _watch(child: subprocess.Popen[bytes]) -> list[tuple[float, int]]:
 def resident(process: int) -> int:
     """Bytes that a process and all below it hold; 0 for one that has ended."""
     try:
-        pages = int((PROC / str(process) / "statm").read_text().split()[1])
-        below = " ".join(path.read_text() for path in (PROC / str(process) / "task").glob("*/children"))
+        pages = int((PROC / str(process) / "statm").read_text(encoding="utf-8").split()[1])
+        below = " ".join(path.read_text(encoding="utf-8") for path in (PROC / str(process) / "task").glob("*/children"))
     except (OSError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(each)) for each in below.split())

@@ -26,6 +26,7 @@ plugins:
   - storyshelf:
       owner: The Measuring Desk
       macro_pages: [index.md]
+      outputs_off: [covers]
       crisis: {text: Call or text 988., url: "https://988lifeline.org/"}
   - macros:
       modules: [macros]

@@ -64,9 +64,7 @@ def faults(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_reaches_out(
-    awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int
-) -> None:
+def test_nothing_reaches_out(awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int) -> None:
     """No page scrolls sideways, and no words leave their card, button or tab."""
     page = open_page(awkward.url, width)
     wider, out = {}, {}

@@ -11,8 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.waiting import until
 from tests.browser.serving import Request, Served, serve
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 

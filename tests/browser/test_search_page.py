@@ -11,8 +11,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import until
 from tests.browser.serving import Served
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 

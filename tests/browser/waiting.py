@@ -1,4 +1,4 @@
-"""Waiting for a page under its strict policy, which forbids the evaluation that the browser driver's own waiting uses."""
+"""Waiting for a page under its strict policy, which forbids the evaluation that the driver's own waiting uses."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ Write = Callable[[str], Shown]
     ('cards(topic="empty-shelf")', []),
     ('latest("guide")', ["Open every door"]),
     ('latest("episode", 2)', ["Second wind", "First light"]),
-    ("latest()", ["Second wind", "Listen"]),
+    ("latest()", ["Second wind", "Download, 45 KB", "Listen and read along"]),
     ("topics()", ["Mornings", "Running"]),
     ('link("first-light")', ["First light"]),
     ('link("first-light", "this story")', ["this story"]),

@@ -25,9 +25,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from macros.catalog.parse import parse_markdown, parse_yaml
 from macros.catalog.wording import sentences
 from macros.catalog.wording.explain import explain
-from macros.catalog.parse import parse_markdown, parse_yaml
 from macros.problems import Problem
 
 Role = Literal["storyteller", "interviewer", "producer"]

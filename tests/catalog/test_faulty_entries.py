@@ -24,7 +24,7 @@ See <b onclick="x()">this</b>.
 
 
 def test_every_mistake_of_one_file_comes_in_one_run(tmp_path: Path) -> None:
-    """A misspelt field, a word outside a vocabulary and unsafe markup, each at its place; links to it are no mistake."""
+    """A misspelt field, a word outside a vocabulary, unsafe markup, each at its place; links to it are no mistake."""
     root = tmp_path / "gallery"
     shutil.copytree(BASE, root)
     (root / "content/guides/first-guide.md").write_text(GUIDE, encoding="utf-8")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.media.formats import read_transcript
 from macros.media.image import image_facts
 from macros.media.probe import probe
-from macros.media.formats import read_transcript
 from macros.media.transcript import Cue
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ def transcripts(folder: Path) -> list[tuple[Cue, ...]]:
 @pytest.mark.parametrize("audio", [pytest.param(path, marks=pytest.mark.demo, id=path.parent.name) for path in DEMO]
                          + [pytest.param(path, id=path.parent.name) for path in SMALL])  # fmt: skip
 def test_a_recording_and_its_transcripts_fit_each_other(audio: Path) -> None:
-    """No warning about the audio, two minutes at 48 kbit/s at most, cues inside its length, every language with the same times and speakers."""
+    """No warning about the audio, two minutes at 48 kbit/s at most; cues inside it, the same in every language."""
     facts = probe(audio)
     assert facts.warnings == () and facts.bitrate <= 48_000 and facts.duration_ms <= 120_000
     first, *others = transcripts(audio.parent)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.media.probe import probe
 from macros.media.formats import read_transcript
+from macros.media.probe import probe
 from macros.media.transcript import Cue
 from scripts.console.running import Place
 from scripts.speak import command

@@ -174,7 +174,7 @@ def test_a_remote_recording_keeps_its_address_and_its_own_licence(small) -> None
     assert small.text(item, "itunes:duration") == "600"
     assert small.text(item, "itunes:explicit") == "true"
     assert small.text(item, "podcast:license") == "cc0-1.0"
-    assert small.all(item, "itunes:image") == []
+    assert small.all(item, "itunes:image")[0].get("href").endswith("/the-cold-room/cover.png")
 
 
 def test_a_trailer_is_an_item_and_a_tag_of_the_channel(small) -> None:

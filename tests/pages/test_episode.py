@@ -62,8 +62,8 @@ def test_turns_follow_speakers_and_chapters(story: EpisodeView) -> None:
 
 def test_chapter_within_a_turn(shelf: Shelf) -> None:
     """A chapter that begins while one person speaks divides their words."""
-    vtt = "WEBVTT\n\n00:00:00.500 --> 00:00:04.000\n<v Ida Marsh>One.\n\n00:00:05.500 --> 00:00:07.000\n<v Ida Marsh>Two.\n"
-    shelf.write("episodes/first-light/transcript.en.vtt", vtt)
+    cues = "00:00:00.500 --> 00:00:04.000\n<v Ida Marsh>One.\n\n00:00:05.500 --> 00:00:07.000\n<v Ida Marsh>Two.\n"
+    shelf.write("episodes/first-light/transcript.en.vtt", f"WEBVTT\n\n{cues}")
     transcript = shelf.plans()["stories/first-light/"].view().own.transcript
     assert [(turn.chapter.title, turn.cues[0].text) for turn in transcript.turns] == [
         ("Six o’clock", "One."),

@@ -29,6 +29,20 @@ from macros.plugin.build import build_site
 setattr(plugin, sys.argv[2], lambda *_: os._exit(9))
 build_site(Path(sys.argv[1]))
 """
+DIES_IN_SWAP = """
+import os
+import sys
+from pathlib import Path
+from macros.plugin import folder
+from macros.plugin.build import build_site
+
+def swap(stage, target):
+    target.rename(target.parent / f".{target.name}-{os.getpid()}.old")
+    os._exit(9)
+
+folder.swap = swap
+build_site(Path(sys.argv[1]))
+"""
 
 
 def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -126,16 +140,13 @@ def test_killed_build_keeps_the_old_site(built: Path, small_site: Path, moment: 
 
 def test_killed_between_the_renames(built: Path, small_site: Path) -> None:
     """Killed when the old site is aside and the new one not yet there: the next build mends it, even a failing one."""
-    code = DIES.replace("setattr(plugin, sys.argv[2], lambda *_: os._exit(9))",
-                        "plugin.folder.swap = lambda stage, target: "
-                        "(target.rename(target.parent / f'.{target.name}-{os.getpid()}.old'), os._exit(9))")  # fmt: skip
-    assert run(built, "-c", code, str(built)).returncode == 9
+    assert run(built, "-c", DIES_IN_SWAP, str(built)).returncode == 9
     assert not (built / "site").exists()
     broken_template(built)
     with pytest.raises(Exception, match="no_such_name"):
         build_site(built, now=TODAY)
     assert digests(built / "site") == digests(small_site)
-    assert not [name for name in beside(built) if name.startswith(".")]
+    assert not [name for name in beside(built) if name.startswith(".site")]
 
 
 def test_interrupted_build_leaves_nothing(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
