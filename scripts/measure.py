@@ -4,7 +4,7 @@ The gallery is made in a temporary folder; the same --seed gives the same conten
 of one machine before and after a change. A first search is measured when the environment for tests is set up and
 Chromium is installed.
 
-Example: python3 scripts measure --entries 1000 --stages
+Example: python3 scripts measure --entries 1000
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FIT_FACTOR = 4
 @click.option("--entries", type=click.IntRange(min=8), default=1000, show_default=True, help="How many entries.")
 @click.option("--check-only", type=click.IntRange(min=8), metavar="N", help="Only check, a gallery of N entries.")
 @click.option("--fit", is_flag=True, help=f"Measure {FIT_FACTOR} times as many entries too, and say how stages grow.")
-@click.option("--stages", is_flag=True, help="Show the stages of each run. (JSON always has them.)")
+@click.option("--stages/--no-stages", default=True, help="Show the stages of each run. (JSON always has them.)")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives other texts.")
 @click.option("--keep", metavar="FOLDER", help="Keep galleries and sites there; a new or an empty folder.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
