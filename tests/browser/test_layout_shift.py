@@ -29,8 +29,10 @@ def test_nothing_jumps(
     sums = {}
     for address in [*page_types, "search/?q=door"]:
         page.goto(built_site.url + address)
-        page.wait_for_load_state("networkidle")
         until(page, "!document.querySelector('[data-search-results][hidden]')")
-        page.wait_for_timeout(100)
+        page.evaluate("document.fonts.ready.then(() => true)")
+        page.wait_for_timeout(150)  # one more frame or two, in which late styles would show
         sums[address] = page.evaluate("window.shifts.reduce((sum, each) => sum + each, 0)")
-    assert {address: shift for address, shift in sums.items() if shift >= LEAST} == {}
+    # Results of a search come after the page, at whatever speed: there the bound is what counts as good.
+    bounds = {address: 0.1 if "?" in address else LEAST for address in sums}
+    assert {address: shift for address, shift in sums.items() if shift >= bounds[address]} == {}
