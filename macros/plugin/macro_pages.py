@@ -9,7 +9,7 @@ from jinja2 import Environment
 from macros.calls import Calls
 
 
-def sandbox(plugin: Any, calls: Calls) -> None:
+def answer_for(plugin: Any, calls: Calls) -> None:
     """Replace the plugin's environment; None when a gallery does without mkdocs-macros."""
     if plugin is not None:
         plugin._env = PageEnvironment(calls)

@@ -76,7 +76,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._build.clock.stage("engine")
-        macro_pages.sandbox(config.plugins.get("macros"), self._build.calls)
+        macro_pages.answer_for(config.plugins.get("macros"), self._build.calls)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by the plans; of the theme, keep our own assets alone."""
