@@ -1,6 +1,6 @@
 """Run all tests: the generator's code, the layers of imports, and whole sites in a browser.
 
-What stands after -- goes to pytest. Tests in a browser need Debian's chromium, which is installed where that is
+They run on all cores; what stands after -- goes to pytest (-n 0 for one core). Tests in a browser need Debian's chromium, which is installed where that is
 allowed; elsewhere they are left out with a word why, except on CI (CI=true), where that fails.
 
 Example: python3 scripts test -- -k feed
@@ -20,6 +20,9 @@ from scripts.environment.system import install_packages, missing_packages
 
 PROFILE = "test"
 
+CORES = ["--numprocesses=auto", "--maxprocesses=4"]
+"""One process a core; each has a browser and a small site of its own, so that many cores would not be faster."""
+
 CODES = {0: FINE, 1: PROBLEMS, 2: INTERRUPTED}
 """pytest's exit code → ours; the rest (its own failure, wrong use, no test found) is our failure."""
 
@@ -30,7 +33,7 @@ CODES = {0: FINE, 1: PROBLEMS, 2: INTERRUPTED}
 def command(context: click.Context, arguments: tuple[str, ...]) -> None:
     place: Place = context.obj
     get_browser()
-    line = [sys.executable, "-m", "pytest", *arguments]
+    line = [sys.executable, "-m", "pytest", *CORES, *arguments]
     code = subprocess.run(line, cwd=place.root, check=False).returncode
     context.exit(CODES.get(code, FAILED))
 

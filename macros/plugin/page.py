@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -10,8 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.pages import Plan
-from macros.render.links import resolve, rooted, target
-from macros.render.markdown import to_html
+from macros.render.bodies import html_of
+from macros.render.links import rooted
 
 from .state import Build
 
@@ -37,10 +38,7 @@ class PlannedPage(Page):
         text = self.plan.text
         if text and self.markdown:
             gallery = self.build.gallery
-            html = resolve(
-                to_html(self.markdown),
-                lambda link: target(link, gallery.catalog, text.folder, text.uri, gallery.settings.content),
-            )
+            html = html_of(replace(text, body=self.markdown), gallery.catalog, gallery.settings.content)
             if self.plan.entry:
                 self.build.bodies[self.plan.entry] = rooted(html, gallery.settings.url)
             html = rooted(html, self.plan.base)
