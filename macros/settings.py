@@ -39,5 +39,6 @@ class Settings:
     page_size: int = 48
     drafts: bool = False
     search: bool = True
+    documents: bool = True
     crisis: Crisis | None = None
     outputs_off: frozenset[str] = field(default_factory=frozenset)

@@ -22,6 +22,7 @@ from macros.problem_formats import as_json, as_text, text_blocks
 from macros.problems import ContentError
 from scripts.console.progress import Progress, use_colour
 from scripts.console.running import PROBLEMS, Place
+from scripts.environment.system import apt_line
 
 
 class Day(click.ParamType):
@@ -42,9 +43,12 @@ class Day(click.ParamType):
 @click.option("--now", type=Day(), help="Build as on this day: decides what is published already.")
 @click.option("--site-dir", metavar="FOLDER", help="Where the site goes instead of site/.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--require-documents", "required", is_flag=True, help="Fail when a guide's PDF could not be made.")
 @click.option("--drafts", is_flag=True, help="Show drafts and scheduled entries too, for a preview.")
 @click.pass_context
-def command(context: click.Context, now: date | None, site_dir: str | None, form: str, drafts: bool) -> None:
+def command(
+    context: click.Context, now: date | None, site_dir: str | None, form: str, drafts: bool, required: bool
+) -> None:
     place: Place = context.obj
     folder = safe_folder(place, site_dir) if site_dir else None
     if now:  # tools beside the engine read the day there (reproducible-builds.org)
@@ -63,6 +67,20 @@ def command(context: click.Context, now: date | None, site_dir: str | None, form
         click.echo(f"{error}\nNothing was built.", err=True)
         context.exit(PROBLEMS)
     click.echo(report_json(report) if form == "json" else report_text(report, place.root))
+    if required and lacking(report):
+        click.echo("Guides lack their PDF, as said above.", err=True)
+        context.exit(PROBLEMS)
+
+
+def lacking(report: BuildReport) -> list[str]:
+    """Why guides have no PDF, a line each: what to install, and what is wrong with single ones."""
+    made = report.documents
+    lines = (
+        [f"Guides have no PDF here: its libraries are missing. {apt_line(made['missing'])}"]
+        if made.get("missing")
+        else []
+    )
+    return lines + [f"{ident} has no PDF: {why}" for ident, why in made.get("not_made", {}).items()]
 
 
 def safe_folder(place: Place, typed: str) -> Path:
@@ -89,7 +107,9 @@ def report_text(report: BuildReport, root: Path) -> str:
     if search:
         languages = ", ".join(search["languages"])
         lines.append(f"  Search: {search['pages']} pages in {languages}, {search['bytes'] / 1000:,.0f} kB")
-    return "\n".join(lines)
+    made = report.documents
+    lines += [f"  Documents: {made['pdf']} PDF, {made['docx']} Word"] if made else []
+    return "\n".join([*lines, *lacking(report)])
 
 
 def report_json(report: BuildReport) -> str:

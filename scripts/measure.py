@@ -4,6 +4,9 @@ The gallery is made in a temporary folder; the same --seed gives the same conten
 of one machine before and after a change. A first search is measured when the environment for tests is set up and
 Chromium is installed.
 
+With --search a gallery of audio stories is made instead, and search in what was said is tried on it: what a first
+query sends, how soon results are there, and whether remembered phrases are found where they were said.
+
 Example: python3 scripts measure --entries 1000
 """
 
@@ -21,14 +24,19 @@ from scripts.console.running import FAILED, Place
 from scripts.measuring.measured import Figures, measure
 from scripts.measuring.processes import ChildFailed
 from scripts.measuring.report import as_json, as_text
+from scripts.measuring.search_report import trial_json, trial_text
+from scripts.measuring.search_trial import try_search
 from scripts.measuring.sizes import yardstick
 
 FIT_FACTOR = 4
+STORIES = 1000
 
 
 @click.command(help=__doc__)
 @click.option("--entries", type=click.IntRange(min=8), default=1000, show_default=True, help="How many entries.")
 @click.option("--check-only", type=click.IntRange(min=8), metavar="N", help="Only check, a gallery of N entries.")
+@click.option("--search", "search", is_flag=True, help="Try search in what was said, on a gallery of stories.")
+@click.option("--stories", type=click.IntRange(min=1), metavar="N", help="Stories for --search.  [default: 1000]")
 @click.option("--fit", is_flag=True, help=f"Measure {FIT_FACTOR} times as many entries too, and say how stages grow.")
 @click.option("--stages/--no-stages", default=True, help="Show the stages of each run. (JSON always has them.)")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed gives other texts.")
@@ -36,15 +44,20 @@ FIT_FACTOR = 4
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def command(
-    context: click.Context, entries: int, check_only: int | None, fit: bool, stages: bool, seed: int, keep: str | None,
-    form: str,
+    context: click.Context, entries: int, check_only: int | None, search: bool, stories: int | None, fit: bool,
+    stages: bool, seed: int, keep: str | None, form: str,
 ) -> None:  # fmt: skip
     place: Place = context.obj
+    if stories and not search:
+        raise click.UsageError("--stories says how many stories --search makes. Add --search.")
     kept = empty_folder(place, keep) if keep else None
     first = check_only or entries
     counts = [first, first * FIT_FACTOR] if fit else [first]
     try:
         with nullcontext(str(kept)) if kept else tempfile.TemporaryDirectory(prefix="storyshelf-") as folder:
+            if search:
+                click.echo(trial(place.root, Path(folder) / "search", stories or STORIES, seed, form))
+                return
             homes = {count: Path(folder) / str(count) for count in counts}
             figures = [one(place.root, home, count, seed, bool(check_only)) for count, home in homes.items()]
     except ChildFailed as error:
@@ -56,12 +69,19 @@ def command(
 
 def one(root: Path, folder: Path, entries: int, seed: int, only_check: bool) -> Figures:
     """The figures of one gallery, with progress on standard error."""
-
-    def step(title: str) -> None:
-        with Progress(title):
-            """Says the phase; the next one comes when it is done."""
-
     return measure(root / "overrides", folder, entries, seed, only_check, step)
+
+
+def trial(root: Path, folder: Path, stories: int, seed: int, form: str) -> str:
+    """The figures of search on one gallery of stories, as text or JSON."""
+    found, speed = try_search(root / "overrides", folder, stories, seed, step), yardstick()
+    return trial_json(found, seed, speed) if form == "json" else trial_text(found, speed)
+
+
+def step(title: str) -> None:
+    """Says on standard error what is done next."""
+    with Progress(title):
+        """The next phase comes when this one is done."""
 
 
 def empty_folder(place: Place, typed: str) -> Path:

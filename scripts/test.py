@@ -1,6 +1,7 @@
 """Run all tests: the generator's code, the layers of imports, and whole sites in a browser.
 
-They run on all cores; what stands after -- goes to pytest (-n 0 for one core). Tests in a browser need Debian's chromium, which is installed where that is
+They run on all cores; what stands after -- goes to pytest (-n 0 for one core).
+Tests in a browser need Debian's chromium, which is installed where that is
 allowed; elsewhere they are left out with a word why, except on CI (CI=true), where that fails.
 
 Example: python3 scripts test -- -k feed

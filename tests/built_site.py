@@ -19,11 +19,12 @@ _ADDRESSES = {"href", "src", "action", "poster", "data"}
 
 @dataclass(frozen=True)
 class Tag:
-    """A start tag with its attributes; `text` of those that have it directly, as title and script do."""
+    """A start tag with its attributes; `text` is what stands directly in it, `inside` all of its words."""
 
     name: str
     attributes: dict[str, str]
     text: list[str] = field(default_factory=list)
+    inside: list[str] = field(default_factory=list)
 
 
 class Page(HTMLParser):
@@ -53,6 +54,8 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open:
             self._open[-1].text.append(data)
+        for tag in self._open:
+            tag.inside.append(data)
         self._words.append(data)
 
     @property

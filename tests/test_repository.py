@@ -15,7 +15,15 @@ from tests.conftest import ROOT
 FOREIGN = ("overrides/assets/fonts/", "overrides/assets/vendor/")
 """Files of others, as they came."""
 
-NAMESPACES = {"www.w3.org", "schemas.microsoft.com", "purl.org", "www.itunes.com", "podcastindex.org", "podlove.org", "www.sitemaps.org"}
+NAMESPACES = {
+    "www.w3.org",
+    "schemas.microsoft.com",
+    "purl.org",
+    "www.itunes.com",
+    "podcastindex.org",
+    "podlove.org",
+    "www.sitemaps.org",
+}
 HOSTS = NAMESPACES | {
     "creativecommons.org", "doi.org", "spdx.org", "988lifeline.org", "keepachangelog.com", "git-lfs.github.com",
     "git-lfs", "antennapod.org", "podcastaddict.com", "player.fm", "127.0.0.1", "localhost", "json-schema.org",

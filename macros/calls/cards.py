@@ -11,7 +11,7 @@ from macros.problems import suggestion
 from macros.render.recording import player as player_of
 from macros.render.views import card as card_of
 from macros.render.views import topics as topics_of
-from macros.render.words import clock
+from macros.render.words import clock, clock_up
 
 from ._fragment import CallError, Fragment, entry_of, kind_of
 
@@ -44,7 +44,7 @@ def latest(gallery: Gallery, kind: str = "episode", limit: int = 1) -> Fragment:
 def _story(gallery: Gallery, story: Any) -> Fragment:
     """The story with its player, and before it what may be hard to hear."""
     guide = gallery.catalog.entries.get(story.guide or "")
-    care = [f"{clock(flag.start)} to {clock(flag.end)}: {flag.reason}" for flag in story.care]
+    care = [f"{clock(flag.start)} to {clock_up(flag.end)}: {flag.reason}" for flag in story.care]
     return Fragment(
         "calls/lead.html",
         {

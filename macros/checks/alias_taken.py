@@ -19,7 +19,7 @@ from ._records import records
 
 # DESIGN.md, part 6: pages that every gallery has
 OWN = {"": "the front page", "search/": "the search page", "subscribe/": "the page for subscribing",
-       "series/": "the list of seasons"}  # fmt: skip
+       "series/": "the list of seasons", "my-plan/": "the reader's worksheets"}  # fmt: skip
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:

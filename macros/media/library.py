@@ -18,6 +18,8 @@ from .transcript import Transcript
 
 TRANSCRIPT = re.compile(r"transcript\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.(vtt|srt)")
 
+LONGEST = 2 * 1024 * 1024  # bytes of a transcript: some twelve hours of talk
+
 
 @dataclass
 class Library:
@@ -62,7 +64,7 @@ class Library:
             found: dict[str, Transcript] = {}
             problems: list[Problem] = []
             for path, language in sorted(transcript_files(entry), key=lambda item: (item[1] != entry.language, item)):
-                text, wrong = decode((self.root / path).read_bytes(), path)
+                text, wrong = decode((self.root / path).read_bytes(), path, LONGEST)
                 cues, mistakes = ((), ()) if wrong else read_transcript(path, text)
                 problems.extend((*wrong, *mistakes))
                 if language in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.render.feed_html import Notes
-from macros.render.words import clock
+from macros.render.words import clock, clock_up
 
 from ._addresses import long_clock, page_url
 
@@ -15,10 +15,11 @@ MIN_CHAPTERS = 3  # below that Apple makes chapters of its own; so the lines wou
 def notes_of(gallery: Gallery, episode: Episode, body: str) -> Notes:
     """The episode's notes; `body` is its clean HTML."""
     crisis = gallery.settings.crisis
+    flags = sorted(episode.care, key=lambda flag: (flag.start, flag.end))
     return Notes(
         summary=episode.summary,
         body=body,
-        care=tuple((clock(flag.start), clock(flag.end), flag.reason) for flag in episode.care),
+        care=tuple((clock(flag.start), clock_up(flag.end), flag.reason) for flag in flags),
         help=(crisis.text, crisis.url if crisis.url.startswith("https://") else "") if crisis else None,
         chapters=_chapter_lines(episode),
         links=tuple(links_of(gallery, episode)),

@@ -40,7 +40,9 @@ def address_problems(gallery: Gallery) -> Iterator[Problem]:
     found = [(text, match) for text in texts(gallery.catalog, content) for match in _ADDRESS.finditer(text.body)]
     if not found or gallery.catalog.broken:  # a page that is missing for its mistakes is no dead link
         return
-    uris = {plan.uri for plan in plan_pages(gallery)}
+    pages = list(plan_pages(gallery))
+    uris = {plan.uri for plan in pages}
+    meant = sorted(plan.uri for plan in pages if not plan.noindex)
     for text, match in found:
         uri = f"{match[1].strip('/')}/" if match[1].strip("/") else ""
         if uri not in uris and "." not in uri.rsplit("/", 2)[-2]:
@@ -52,7 +54,7 @@ def address_problems(gallery: Gallery) -> Iterator[Problem]:
                 column,
                 "",
                 f"the link {match[1]} leads to no page of this site",
-                suggestion(uri, sorted(uris)),
+                suggestion(uri, meant),
             )
 
 

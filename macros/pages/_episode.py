@@ -12,30 +12,10 @@ from macros.render.recording import Player, audio_address, passage, player
 from macros.render.views import Card, Fact, Link, Named, Pager, card
 from macros.render.words import clock, language_name
 
+from ._care import Care, care_of
+from ._clips import Clip, clips
+from ._order import Row, in_words, order
 from ._transcript import Words, words
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of the running order: type "chapter" or "care"; `href` plays from there without JavaScript."""
-
-    type: str
-    at: int
-    start_label: str
-    href: str
-    seconds: float
-    title: str = ""
-    text: str = ""
-    length_label: str = ""
-    end_label: str = ""
-    end: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    text: str
-    passages: tuple[Row, ...]
-    help: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +38,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    quote: str
-    who: str
-    title: str
-    uri: str
-    href: str
-    start_label: str
-    end_label: str
-
-
-@dataclass(frozen=True, slots=True)
 class EpisodeView:
     label: str
     facts: tuple[Any, ...]
     player: Player | None
     care: Care | None
     order: tuple[Row, ...]
+    counted: str
     transcript: Words | None
     languages: tuple[Link, ...]
-    quotes: tuple[Quote, ...]
-    soundbites: tuple[Row, ...]
+    clips: tuple[Clip, ...]
     guide: Card | None
     evidence: tuple[Heard, ...]
     pager: Pager
@@ -91,16 +60,15 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
     """The story's own part of its page."""
     catalog, uri = gallery.catalog, gallery.catalog.uri(story)
     src = audio_address(gallery, story)
+    rows = order(gallery, story, src)
     transcripts = gallery.library.transcripts(story)
     first = transcripts.get(story.language)  # another language has its own page
     guide = catalog.entries.get(story.guide or "")
     place = catalog.word("places", story.place or "")
     named = Named(place.label, catalog.word_uri("places", story.place or "")) if place else None
-    number = f"Season {story.season}" if story.season else ""
-    number += f"{', number' if number else 'Number'} {story.number}" if story.number else ""
     facts = gallery.library.audio(story)
     return EpisodeView(
-        " · ".join(part for part in ("Audio story", number, story.type if story.type != "full" else "") if part),
+        _label(story),
         tuple(
             part
             for part in (
@@ -110,16 +78,16 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
             if part
         ),
         player(gallery, story),
-        _care(gallery, story, src),
-        tuple(_order(gallery, story, src)),
+        care_of(gallery, story),
+        rows,
+        in_words(rows),
         words(gallery, story, first, src) if first else None,
         tuple(
             Link(language_name(name, name), f"{uri}{name}/", text=name)
             for name in transcripts
             if name != story.language
         ),
-        tuple(_quotes(gallery, story, uri)),
-        tuple(_bites(story, src)),
+        clips(gallery, story, src),
         card(gallery, guide) if guide else None,
         tuple(_evidence(gallery, story, src)),
         _pager(gallery, story),
@@ -129,6 +97,13 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
     )
 
 
+def _label(story: Episode) -> str:
+    """Audio story · Season 1, number 2 · bonus."""
+    number = f"Season {story.season}" if story.season else ""
+    number += f"{', number' if number else 'Number'} {story.number}" if story.number else ""
+    return " · ".join(part for part in ("Audio story", number, story.type if story.type != "full" else "") if part)
+
+
 def season_link(gallery: Gallery, season: int | None) -> Link | None:
     """A season's name and page."""
     if not season:
@@ -136,71 +111,6 @@ def season_link(gallery: Gallery, season: int | None) -> Link | None:
     named = {item.number: item.name for item in gallery.catalog.show.seasons} if gallery.catalog.show else {}
     name = named.get(season)
     return Link(f"Season {season}: {name}" if name else f"Season {season}", f"series/season-{season}/")
-
-
-def _order(gallery: Gallery, story: Episode, src: str) -> list[Row]:
-    facts = gallery.library.audio(story)
-    ends = [chapter.start for chapter in story.chapters[1:]] + [facts.duration_ms if facts else 0]
-    rows = [
-        Row(
-            "chapter",
-            chapter.start,
-            clock(chapter.start),
-            passage(src, chapter.start),
-            chapter.start / 1000,
-            chapter.title,
-            length_label=clock(end - chapter.start) if end > chapter.start else "",
-        )
-        for chapter, end in zip(story.chapters, ends, strict=False)
-    ]
-    return sorted([*rows, *_passages(story, src)], key=lambda row: (row.at, row.type != "chapter"))
-
-
-def _passages(story: Episode, src: str) -> Iterator[Row]:
-    for flag in story.care:
-        yield Row(
-            "care",
-            flag.start,
-            clock(flag.start),
-            passage(src, flag.end),
-            flag.end / 1000,
-            text=flag.reason,
-            end_label=clock(flag.end),
-        )
-
-
-def _care(gallery: Gallery, story: Episode, src: str) -> Care | None:
-    crisis = gallery.settings.crisis
-    help_link = Fact(crisis.text, crisis.url) if crisis and crisis.url else None
-    return Care("", tuple(_passages(story, src)), help_link) if story.care else None
-
-
-def _bites(story: Episode, src: str) -> Iterator[Row]:
-    for bite in story.soundbites:
-        yield Row(
-            "bite",
-            bite.start,
-            clock(bite.start),
-            passage(src, bite.start, bite.end),
-            bite.start / 1000,
-            bite.title,
-            end_label=clock(bite.end),
-            end=bite.end / 1000,
-        )
-
-
-def _quotes(gallery: Gallery, story: Episode, uri: str) -> Iterator[Quote]:
-    for quote in story.quotes:
-        speaker = gallery.catalog.word("people", quote.speaker or "")
-        yield Quote(
-            quote.text,
-            speaker.label if speaker else "",
-            story.title,
-            uri,
-            passage(uri, quote.start, quote.end),
-            clock(quote.start),
-            clock(quote.end),
-        )
 
 
 def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:

@@ -1,12 +1,17 @@
-"""What only a guide's page shows: the stories it goes with, and the reports it leans on."""
+"""What only a guide's page shows: its worksheet, the stories it goes with, and the reports it leans on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.documents.downloads import Download, downloads
 from macros.gallery import Gallery
 from macros.kinds.guide import Guide
 from macros.render.views import Card, cards
+from macros.render.worksheet import Worksheet, worksheet
+from macros.worksheets.compiled import compiled
+
+from ._care import Care, care_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,10 @@ class GuideView:
     stories: tuple[Card, ...]
     evidence: tuple[Card, ...]
     shown: tuple[str, ...]
+    care: tuple[Care, ...] = ()
+    uri: str = ""
+    sheet: Worksheet | None = None
+    documents: tuple[Download, ...] = ()
 
 
 def own(gallery: Gallery, guide: Guide) -> GuideView:
@@ -34,4 +43,8 @@ def own(gallery: Gallery, guide: Guide) -> GuideView:
         cards(gallery, (live[ident] for ident in stories)),
         cards(gallery, (live[ident] for ident in reports)),
         (*stories, *reports),
+        care_before(gallery, (live[ident] for ident in stories)),
+        gallery.catalog.uri(guide),
+        worksheet(gallery, guide, compiled(guide)),
+        downloads(gallery, guide),
     )

@@ -20,6 +20,7 @@ from macros.render.views import Card, Head, Link, Named, cards, entry_picture, p
 from macros.render.words import day, license_words
 
 from ._plan import Alternate, Crumb, Plan
+from ._search_facts import search_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +92,8 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
         files=tuple(dict.fromkeys(files)),
         source=entry.path,
         entry=entry.id,
-        facts=search_facts(entry, entry.language),
+        facts=search_facts(gallery, entry, entry.language),
     )
-
-
-def search_facts(entry: Entry, language: str) -> dict[str, tuple[str, ...]]:
-    """What the search page can filter by."""
-    return {
-        "kind": (entry.kind,),
-        "topic": entry.topics,
-        "audience": entry.audiences,
-        "person": tuple(dict.fromkeys(credit.person for credit in entry.people)),
-        "language": (language,),
-    }
 
 
 @cache

@@ -13,8 +13,8 @@ from macros.render.views import Head, Link
 from macros.render.words import language_name
 
 from ._plan import Alternate, Crumb, Plan
+from ._search_facts import search_facts
 from ._transcript import Words, words
-from .entry import search_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
                 changed=story.changed,
                 alternates=alternates,
                 source=story.path,
-                facts=search_facts(story, name),
+                facts=search_facts(gallery, story, name),
             )
 
 

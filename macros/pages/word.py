@@ -12,6 +12,7 @@ from macros.gallery import Gallery
 from macros.render.views import Head, Link, ListView, Shelf, card, picture, word_card
 
 from ._paged import paged
+from ._person import moments
 from ._plan import Crumb, Plan
 
 
@@ -72,7 +73,14 @@ def _term(gallery: Gallery, vocabulary: Vocabulary, ident: str, term: Term) -> I
         entries,
         heading,
         lambda shelves, pager: ListView(
-            head, shelves, text, card(gallery, start) if start else None, links, tabs, pager
+            head,
+            shelves,
+            text,
+            card(gallery, start) if start else None,
+            links,
+            tabs,
+            pager,
+            moments=moments(gallery, ident) if vocabulary.name == "people" and not pager.previous else None,
         ),
     )
 

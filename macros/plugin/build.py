@@ -20,7 +20,8 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the engine's banner is no n
 @dataclass(frozen=True)
 class BuildReport:
     """What a build made. `search`: pages, languages, bytes. `seconds` from reading to the finished site, and by
-    stage in `stages`, in order."""
+    stage in `stages`, in order. `documents`: how many of each format, Debian packages that are `missing` for PDF, and
+    why guides have no PDF in `not_made`, by id; {} when the site offers none."""
 
     entries: dict[str, int]
     pages: int
@@ -30,6 +31,7 @@ class BuildReport:
     site_dir: Path
     warnings: list[Problem] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
+    documents: dict[str, Any] = field(default_factory=dict)
 
 
 class BuildFailed(Exception):
@@ -64,6 +66,8 @@ def build_site(
 
 
 def _report(made: Any) -> BuildReport:
+    from macros.documents.shelf import report as documents_report
+
     from .site import site
 
     catalog, stages = made.gallery.catalog, made.report["stages"]
@@ -76,6 +80,7 @@ def _report(made: Any) -> BuildReport:
         made.target,
         made.gallery.problems,
         stages,
+        documents_report(made.gallery),
     )
 
 

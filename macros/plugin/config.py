@@ -45,6 +45,7 @@ class StoryshelfConfig(base.Config):
     page_size = FromOne(int, default=DEFAULT.page_size)
     drafts = c.Type(bool, default=DEFAULT.drafts)
     search = c.Type(bool, default=DEFAULT.search)
+    documents = c.Type(bool, default=DEFAULT.documents)
     outputs_off = c.ListOfItems(c.Type(str), default=[])
     crisis = c.DictOfItems(c.Type(str), default={})
 
@@ -89,6 +90,7 @@ def settings_from(
         page_size=options.page_size,
         drafts=options.drafts or drafts,
         search=options.search,
+        documents=options.documents,
         outputs_off=frozenset(options.outputs_off),
         crisis=Crisis(str(crisis["text"]), str(crisis.get("url", ""))) if crisis.get("text") else None,
     )

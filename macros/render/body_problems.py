@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 
 from macros.catalog.catalog import Catalog
 from macros.problems import Level, Problem, suggestion
+from macros.worksheets.marks import without_marks
 
 from .bodies import Text, texts
 from .links import target
@@ -28,7 +30,9 @@ _LINKED = ("href", "src")
 
 def body_problems(catalog: Catalog, content: str) -> Iterator[Problem]:
     """Everything that would be taken out of a text, lead nowhere, or show nothing to somebody."""
-    for text in texts(catalog, content):
+    guides = f"{catalog.kinds['guide'].folder}/" if "guide" in catalog.kinds else "\n"
+    for found in texts(catalog, content):
+        text = replace(found, body=without_marks(found.body)) if found.path.startswith(guides) else found
         if not _is_plain(text, catalog, content):
             yield from _Inspector(text, catalog, content).problems()
 
@@ -86,7 +90,7 @@ class _Inspector(HTMLParser):
                 self._link(value or "")
         if tag == "img":
             self._picture(dict(attrs))
-        elif tag == "h1":
+        elif tag == "h1" and not self.text.parts:
             at = self._place(r"^[ >]*#(?!#)|^[^\n]+\n[ >]*=+[ \t]*$|<h1")
             words = re.sub(r"<[^>]*>", "", self.text.body[at:].partition("\n")[0]).lstrip(" >#")
             self._add(

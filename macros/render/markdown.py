@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from html import escape
 
 import nh3
 from markdown import Markdown
@@ -30,12 +31,16 @@ ATTRIBUTES: dict[str, set[str]] = {
     "details": {"open"},
     "abbr": {"title"},
 }
+PHRASES = frozenset(
+    "a abbr b br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr".split()
+)
 # Ids that templates give (a test compares them with overrides/): a heading of the same name steps aside.
 OWN_IDS = frozenset(
     "main care help order bites transcript transcript-end changes question abstract findings method uses feeds apps q "
-    "found finder-q finder-title".split()
+    "moments found finder-q finder-title ws-steps ws-picture ws-older ws-team ws-plan times-keys find-words".split()
 )
-_OWN = re.compile(rf"(?:{'|'.join(sorted(OWN_IDS))}|(?:t|chapter)-\d.*)")
+_OWN = re.compile(rf"(?:{'|'.join(sorted(OWN_IDS))}|(?:t|chapter)-\d.*|ask-.*)")
+_MARKS = re.compile(r"_|[^\w\s.,;:?!'’“”…–—/%&$€()\"-]|\(c\)|^\s*(?:\d+[.)]|[-:])\s|&\w+;", re.M)  # more than words
 _TAG = re.compile(r"<[a-z][^>]*>")
 _ID = re.compile(r'( id="| href="#)([^"]*)"')
 
@@ -68,6 +73,20 @@ def clean(html: str) -> str:
 def to_html(text: str) -> str:
     """A body's safe HTML; links as the author wrote them (links.py resolves them)."""
     return _apart(clean(raw_html(text))) if text.strip() else ""
+
+
+def to_phrase(text: str) -> str:
+    """The safe HTML of a question, a label or a cell: what may stand within a line, without paragraphs and lists."""
+    if not _MARKS.search(text):
+        return escape(text, quote=False)
+    return nh3.clean(
+        raw_html(text), tags=set(PHRASES), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None
+    ).strip()
+
+
+def free_id(ident: str) -> str:
+    """An id as it stands on a page: another one when a template gives it already."""
+    return f"{ident}-text" if _OWN.fullmatch(ident) else ident
 
 
 def _apart(html: str) -> str:

@@ -12,7 +12,8 @@ from macros.catalog.vocabulary import VOCABULARIES, Term
 from macros.gallery import Gallery
 from macros.media.story_cover import NAME, SIZE, StoryCover, story_cover
 
-from .words import clock, day
+from .stops import stops_of
+from .words import clock, clock_up, day, list_of
 
 PEEK = 5  # lines of a list that a card shows
 
@@ -132,6 +133,7 @@ class ListView:
     tabs: tuple[Link, ...] = ()
     pager: Pager = field(default_factory=Pager)
     facts: tuple[tuple[str, str], ...] = ()
+    moments: Any = None
 
 
 def picture(gallery: Gallery, image: Image | None, folder: str, at: str) -> Picture | None:
@@ -159,7 +161,11 @@ def strip(gallery: Gallery, entry: Entry) -> Strip | None:
     if not facts:
         return None
     care = tuple((flag.start / 1000, flag.end / 1000) for flag in entry.care)  # type: ignore[attr-defined]
-    return Strip(facts.duration_ms / 1000, tuple(c.start / 1000 for c in entry.chapters), (), care)  # type: ignore[attr-defined]
+    return Strip(facts.duration_ms / 1000, tuple(c.start / 1000 for c in entry.chapters), _stops(gallery, entry), care)  # type: ignore[attr-defined]
+
+
+def _stops(gallery: Gallery, entry: Entry) -> tuple[float, ...]:
+    return tuple(dict.fromkeys(stop.start_ms / 1000 for stop in stops_of(gallery, entry, entry.language)))
 
 
 def strip_words(strip: Strip | None, chapters: int) -> str:
@@ -167,7 +173,10 @@ def strip_words(strip: Strip | None, chapters: int) -> str:
     if not strip:
         return ""
     parts = [f"{chapters} chapters"] if chapters > 1 else []
-    parts += [f"a care passage from {clock(int(a * 1000))} to {clock(int(b * 1000))}" for a, b in strip.care]
+    if strip.stops:
+        times = list_of([clock(round(start * 1000)) for start in strip.stops])
+        parts.append(f"listening stop{'s' if len(strip.stops) > 1 else ''} at {times}")
+    parts += [f"a care passage from {clock(round(a * 1000))} to {clock_up(round(b * 1000))}" for a, b in strip.care]
     return f"Time line of {clock(int(strip.duration * 1000))} minutes{': ' if parts else ''}{', '.join(parts)}"
 
 

@@ -43,6 +43,11 @@ def clock(milliseconds: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def clock_up(milliseconds: int) -> str:
+    """The same for the end of a passage, rounded up, so that nobody is told it is over before it is."""
+    return clock(-(-milliseconds // 1000) * 1000)
+
+
 def seconds(milliseconds: int) -> str:
     """Seconds as addresses have them, exact and without needless digits: 95, 95.5, 12345.678."""
     return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".")

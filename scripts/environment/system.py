@@ -1,6 +1,6 @@
 """Debian's packages: which are missing, the line that installs them, and installing where that is allowed.
 
-Standard library only. Only `setup --system` and `test` may install; `build` and `check` need none of them.
+Standard library only. Only `setup --system` and `test` may install; `build` makes what it can without them.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ import shutil
 import subprocess
 import sys
 
+from macros.documents.system import LIBRARIES, missing_libraries
 from scripts.environment.pip import SetUpError
 
-PACKAGES = {"chromium": "the tests that drive a browser"}
-"""Debian package → what needs it; each has a program of its own name."""
+PACKAGES = {"chromium": "the tests that drive a browser"} | dict.fromkeys(LIBRARIES, "guides as PDF")
+"""Debian package → what needs it: a program of the same name, or a library."""
 
 
 def missing_packages() -> list[str]:
-    """The packages whose program is not on the path."""
-    return [name for name in PACKAGES if not shutil.which(name)]
+    """The packages whose program is not on the path, or whose library cannot be loaded."""
+    return [name for name in PACKAGES if name not in LIBRARIES and not shutil.which(name)] + missing_libraries()
 
 
 def apt_line(packages: list[str]) -> str:

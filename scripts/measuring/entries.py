@@ -55,6 +55,12 @@ def shares(entries: int, kinds: Mapping[str, Kind]) -> dict[str, int]:
     return {"episode": stories, **counts} if stories else counts
 
 
+def story_shares(stories: int, kinds: Mapping[str, Kind]) -> dict[str, int]:
+    """As many stories as asked for, with a twentieth of the other kinds beside them: a gallery made of talk."""
+    others = {name: max(1, stories // 20) for name in kinds if name != "episode"}
+    return {"episode": stories, **others}
+
+
 def shared_lines(plan: Plan, kind: str, number: int, prose: Prose) -> list[str]:
     """The YAML lines of the fields that all kinds share."""
     chance = prose.chance

@@ -8,12 +8,9 @@ said instead.
 from __future__ import annotations
 
 import gzip
-import os
-import shutil
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -22,34 +19,30 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from scripts.measuring.browser import Unavailable, in_browser
+
+__all__ = ["FirstQuery", "Sent", "Unavailable", "ask_first", "first_query", "served"]
+
 TYPES = {
     ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".json": "application/json",
     ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".png": "image/png",
     ".woff2": "font/woff2",
 }  # fmt: skip
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
-FLAGS = [
-    "--no-sandbox",  # containers run as root
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-]  # fmt: skip
-GROUPS = {"index": "/index/", "fragments": "/fragment/", "filters": "facets.json"}
+GROUPS = {"script": "/assets/js/", "index": "/index/", "fragments": "/fragment/", "filters": "facets.json"}
 WAIT_MS = 60_000
-
-
-class Unavailable(RuntimeError):
-    """There is no browser to ask; the message says what is missing."""
 
 
 @dataclass(frozen=True)
 class FirstQuery:
-    """Bytes sent by group: `engine` (Pagefind's program and its entry), `index` chunks, `fragments` of the hits shown,
-    `filters` (data/facets.json), all compressed. `seconds` from typing to the first hit, on this machine."""
+    """Bytes sent by group: `script` (our own), `engine` (Pagefind's program and its entry), `index` chunks, `fragments`
+    of the hits shown, `filters` (data/facets.json), all compressed. `seconds` from typing to the first hit."""
 
     words: str
     hits: str
     seconds: float
     files: int
+    script: int
     engine: int
     index: int
     fragments: int
@@ -57,7 +50,7 @@ class FirstQuery:
 
     @property
     def bytes(self) -> int:
-        return self.engine + self.index + self.fragments + self.filters
+        return self.script + self.engine + self.index + self.fragments + self.filters
 
 
 @dataclass
@@ -69,25 +62,17 @@ class Sent:
 
 def first_query(site: Path, words: str) -> FirstQuery:
     """Ask the site in a folder. Raises Unavailable."""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        raise Unavailable("Playwright is not installed here; it comes with the environment for tests") from None
-    browser = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not browser:
-        raise Unavailable("there is no Chromium; install Debian's package chromium, or set CHROMIUM to a browser")
-    # In a thread of its own: whoever calls this may have a browser open, and the driver allows one loop a thread.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(_in_browser, sync_playwright, browser, site, words).result()
+    with served(site) as (address, sent):
+        return in_browser(lambda browser: ask_first(browser.new_page(), address, sent, words))
 
 
-def _in_browser(driver: Any, browser: str, site: Path, words: str) -> FirstQuery:
-    with served(site) as (address, sent), driver() as playwright:
-        page = playwright.chromium.launch(executable_path=browser, args=FLAGS).new_page()
-        page.goto(f"{address}about/")
-        before = len(sent.answers)
-        seconds, hits = _ask(page, words)
-        return _counted(words, hits, seconds, sent.answers[before:])
+def ask_first(page: Any, address: str, sent: Sent, words: str) -> FirstQuery:
+    """Open the quick search on a page that has never searched, and ask."""
+    page.goto(f"{address}about/")
+    page.wait_for_load_state("networkidle")
+    before = len(sent.answers)
+    seconds, hits = _ask(page, words)
+    return _counted(words, hits, seconds, sent.answers[before:])
 
 
 def _ask(page: Any, words: str) -> tuple[float, str]:
@@ -107,7 +92,7 @@ def _ask(page: Any, words: str) -> tuple[float, str]:
 
 def _counted(words: str, hits: str, seconds: float, answers: list[tuple[str, int]]) -> FirstQuery:
     groups = dict.fromkeys(["engine", *GROUPS], 0)
-    wanted = [(path, size) for path, size in answers if path.startswith(("/pagefind/", "/data/"))]
+    wanted = [(path, size) for path, size in answers if path.startswith(("/pagefind/", "/data/", "/assets/js/search"))]
     for path, size in wanted:
         groups[next((name for name, part in GROUPS.items() if part in path), "engine")] += size
     return FirstQuery(words, hits, seconds, len(wanted), **groups)
@@ -131,6 +116,8 @@ class Handler(BaseHTTPRequestHandler):
     """Answers GET from `folder`, compressed where that helps, and notes what it sent."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or the system waits 40 ms with a small answer
+    wbufsize = -1
     folder: Path
     sent: Sent
 

@@ -18,9 +18,13 @@ from scripts.measuring.vocabulary import SETTINGS, vocabulary_files
 
 
 def write_gallery(root: Path, entries: int, seed: int, overrides: Path) -> Plan:
-    """A gallery at `root`, which must be new or empty; `overrides` is copied into it."""
-    kinds = all_kinds()
-    plan = Plan(seed, shares(entries, kinds))
+    """A gallery of `entries` at `root`, which must be new or empty; `overrides` is copied into it."""
+    return write_plan(root, Plan(seed, shares(entries, all_kinds())), overrides)
+
+
+def write_plan(root: Path, plan: Plan, overrides: Path) -> Plan:
+    """A gallery with as many entries of each kind as the plan says."""
+    kinds, seed = all_kinds(), plan.seed
     _write(root / "mkdocs.yml", SETTINGS)
     shutil.copytree(overrides, root / "overrides")
     for name, text in vocabulary_files(seed, plan.counts.get("episode", 0)).items():

@@ -72,11 +72,11 @@ def measure(
     plan = write_gallery(folder, entries, seed, overrides)
     content = folder_bytes(folder / "content", folder / "episodes")
     step(f"Checking {entries} entries")
-    checked = _run("check", folder)
+    checked = run_worker("check", folder)
     if only_check:
         return Figures(entries, dict(plan.counts), content, checked)
     step(f"Building {entries} entries")
-    built = _run("build", folder)
+    built = run_worker("build", folder)
     step(f"Searching {entries} entries")
     query, why = None, ""
     try:
@@ -86,7 +86,8 @@ def measure(
     return Figures(entries, dict(plan.counts), content, checked, built, sizes(folder / "site"), query, why)
 
 
-def _run(what: str, folder: Path) -> RunFigures:
+def run_worker(what: str, folder: Path) -> RunFigures:
+    """Check or build the gallery in a folder, in a process of its own. Raises ChildFailed."""
     done = run(["-m", "scripts.measuring.worker", what, str(folder)], CODE, DAY)
     stages = [
         StageFigures(stage["name"], stage["seconds"], done.peak_in(stage["begun"], stage["seconds"]))

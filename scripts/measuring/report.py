@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from scripts.measuring.first_query import FirstQuery
 from scripts.measuring.measured import Figures, RunFigures, StageFigures, exponents
 
 VERSION = 1
@@ -45,7 +46,7 @@ def as_text(figures: list[Figures], stages: bool, yardstick: float) -> str:
 
 def _gallery(figures: Figures, stages: bool) -> Iterator[str]:
     kinds = ", ".join(f"{count} {name}" for name, count in figures.kinds.items())
-    yield f"{figures.entries} entries ({kinds}), {figures.check.facts['files']} files, {_size(figures.content)}"
+    yield f"{figures.entries} entries ({kinds}), {figures.check.facts['files']} files, {weight(figures.content)}"
     yield f"  check  {_run(figures.check)}, {1000 * figures.check.seconds / figures.check.facts['files']:.2f} ms a file"
     yield from _stages(figures.check) if stages else ()
     if figures.build and figures.site:
@@ -53,27 +54,30 @@ def _gallery(figures: Figures, stages: bool) -> Iterator[str]:
         yield f"  build  {_run(figures.build)}, {pages} pages, {figures.pages_a_second:.0f} a second, " \
               f"{1000 * figures.build.seconds / pages:.1f} ms a page"  # fmt: skip
         yield from _stages(figures.build) if stages else ()
-        yield f"  site   {_size(figures.site.site)} in {figures.site.files} files; the largest page " \
-              f"{_size(figures.site.largest_page)}, the feed {_size(figures.site.feed)}"  # fmt: skip
-        yield f"  search {_size(figures.site.search)} for {figures.build.facts['indexed']} pages; filters " \
-              f"{_size(figures.site.facets)}, compressed {_size(figures.site.facets_gzip)}"  # fmt: skip
+        yield f"  site   {weight(figures.site.site)} in {figures.site.files} files; the largest page " \
+              f"{weight(figures.site.largest_page)}, the feed {weight(figures.site.feed)}"  # fmt: skip
+        yield f"  search {weight(figures.site.search)} for {figures.build.facts['indexed']} pages; filters " \
+              f"{weight(figures.site.facets)}, compressed {weight(figures.site.facets_gzip)}"  # fmt: skip
         yield f"  first search  {_query(figures)}"
 
 
 def _run(run: RunFigures) -> str:
     work = f" ({run.work:.1f} s of work)" if run.work is not None else ""
-    return f"{run.seconds:.1f} s{work}, {_size(run.peak)} at most"
+    return f"{run.seconds:.1f} s{work}, {weight(run.peak)} at most"
 
 
 def _query(figures: Figures) -> str:
     query = figures.query
     if not query:
         return f"not measured: {figures.no_query}"
-    return (
-        f"“{query.words}”: {query.hits}; {_size(query.bytes)} in {query.files} files (engine {_size(query.engine)}, "
-        f"index {_size(query.index)}, fragments {_size(query.fragments)}, filters {_size(query.filters)}), "
-        f"{query.seconds:.1f} s"
-    )
+    return f"“{query.words}”: {query.hits}; {parts(query)}, {query.seconds:.1f} s"
+
+
+def parts(query: FirstQuery) -> str:
+    """What a first query sent, in all and by group."""
+    groups = ("scripts", query.script), ("engine", query.engine), ("index", query.index), ("fragments", query.fragments)
+    told = ", ".join(f"{name} {weight(size)}" for name, size in (*groups, ("filters", query.filters)))
+    return f"{weight(query.bytes)} in {query.files} files ({told})"
 
 
 def _stages(run: RunFigures) -> Iterator[str]:
@@ -83,7 +87,7 @@ def _stages(run: RunFigures) -> Iterator[str]:
 
 
 def _peak(stage: StageFigures) -> str:
-    return f"{_size(stage.peak):>9}" if stage.peak else ""
+    return f"{weight(stage.peak):>9}" if stage.peak else ""
 
 
 def _indented(name: str) -> str:
@@ -98,7 +102,8 @@ def _growth(small: Figures, large: Figures) -> Iterator[str]:
                 yield f"    {run}  {name:<38}{'-' if exponent is None else f'{exponent:.2f}':>6}"
 
 
-def _size(count: int | None) -> str:
+def weight(count: int | None) -> str:
+    """Bytes as people say them; "memory unknown" for None."""
     if count is None:
         return "memory unknown"
     return f"{count / MB:.1f} MB" if count >= MB else f"{count / 1000:.1f} kB"

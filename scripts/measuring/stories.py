@@ -41,7 +41,8 @@ def story(plan: Plan, kind: Kind, number: int) -> Story:
     names = [person_name(plan.seed, int(one.rpartition("-")[2])) for one in speakers]
     folder, address = f"{kind.folder}/{ident}", f"https://audio.example.org/{ident}.mp3"
     spoken = tuple(cues(prose, names))
-    lines = [*_own_lines(plan, number, prose, address, speakers), *_timed_lines(plan, prose, spoken, speakers)]
+    credited = dict(zip(names, speakers, strict=True))
+    lines = [*_own_lines(plan, number, prose, address, speakers), *_timed_lines(plan, prose, spoken, credited)]
     files = {
         f"{folder}/episode.yml": "\n".join(lines) + "\n",
         f"{folder}/notes.md": "\n\n".join([prose.paragraph(4), f"## {prose.title()}", prose.paragraph(4)]) + "\n",
@@ -83,8 +84,8 @@ def _own_lines(plan: Plan, number: int, prose: Prose, address: str, speakers: li
     ]  # fmt: skip
 
 
-def _timed_lines(plan: Plan, prose: Prose, spoken: tuple[Cue, ...], speakers: list[str]) -> list[str]:
-    """Chapters, a soundbite, a quote, evidence and, in one of eight stories, a care flag."""
+def _timed_lines(plan: Plan, prose: Prose, spoken: tuple[Cue, ...], credited: dict[str, str]) -> list[str]:
+    """Chapters, a soundbite, a quote, evidence and, in one of eight stories, a care flag. `credited`: name → person."""
 
     def passage(number: int) -> str:
         return f"start: '{clock(spoken[number].start_ms)}', end: '{clock(spoken[number].end_ms)}'"
@@ -92,7 +93,8 @@ def _timed_lines(plan: Plan, prose: Prose, spoken: tuple[Cue, ...], speakers: li
     lines = ["chapters:"]
     lines += [f"  - {{start: '{clock(spoken[n].start_ms if n else 0)}', title: {prose.title(3)}}}" for n in CHAPTERS_AT]
     lines += ["soundbites:", f"  - {{{passage(11)}, title: {prose.title(3)}}}"]
-    lines += ["quotes:", f"  - {{{passage(31)}, speaker: {speakers[0]}, text: {prose.title(9)}}}"]
+    quoted = spoken[31]
+    lines += ["quotes:", f"  - {{{passage(31)}, speaker: {credited[quoted.speaker or '']}, text: {quoted.text!r}}}"]
     if prose.chance.random() < 0.125:
         lines += ["care:", f"  - {{{passage(51)}, reason: {prose.title(2)}}}"]
     reports = plan.any_of("report", prose.chance, 2)

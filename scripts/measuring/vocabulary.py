@@ -27,6 +27,7 @@ plugins:
       owner: The Measuring Desk
       macro_pages: [index.md]
       outputs_off: [covers]
+      documents: false
       crisis: {text: Call or text 988., url: "https://988lifeline.org/"}
   - macros:
       modules: [macros]

@@ -18,7 +18,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.player import READY
+from tests.browser.player import Opened as OpenedStory
 from tests.browser.serving import Served, serve
+from tests.browser.waiting import until
+from tests.browser.workbook import Workbook
+from tests.conftest import TODAY
 
 FLAGS = [
     "--no-sandbox",  # containers run as root
@@ -53,6 +58,16 @@ def site_base(small_site: Path) -> str:
     """The base path where the small site's settings say that it stands."""
     home = html.fromstring((small_site / "index.html").read_bytes())
     return urlsplit(home.xpath("string(//link[@rel='canonical']/@href)")).path or "/"
+
+
+@pytest.fixture(scope="session")
+def workbook_site(copy_site: Callable[[str], Path]) -> Path:
+    """The finished site of tests/sites/workbook: guides with every kind of question."""
+    from macros.plugin.build import build_site
+
+    root = copy_site("workbook")
+    build_site(root, now=TODAY)
+    return root / "site"
 
 
 @pytest.fixture
@@ -113,3 +128,30 @@ def page_types(small_site: Path) -> list[str]:
         address = "".join(f"{part}/" for part in parts)
         longest[kind] = max(longest.get(kind, (0, "")), (len(text), address))
     return [address for _, address in sorted(longest.values(), key=lambda found: found[1])]
+
+
+@pytest.fixture
+def open_story(built_site: Served, open_context: Callable[..., BrowserContext]) -> OpenedStory:
+    """Opens a story and waits for its controls: open_story(FLAGGED, script run before the page, **context options)."""
+
+    def story(address: str, before: str = "", width: int = 1280, **options: Any) -> Page:
+        context = open_context(viewport={"width": width, "height": 800}, **options)
+        if before:
+            context.add_init_script(before)
+        page = context.new_page()
+        page.goto(built_site.url + address)
+        until(page, READY)
+        return page
+
+    return story
+
+
+@pytest.fixture(scope="module")
+def workbook(workbook_site: Path) -> Iterator[Served]:
+    with serve(workbook_site, "/shelf/") as found:
+        yield found
+
+
+@pytest.fixture
+def book(open_context: Callable[..., BrowserContext], workbook: Served) -> Workbook:
+    return Workbook(open_context().new_page(), workbook)

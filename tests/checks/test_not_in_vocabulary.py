@@ -28,6 +28,6 @@ def test_missing_list_is_named(desk: Any) -> None:
 
 def test_words_deep_inside_are_checked(desk: Any) -> None:
     """A quote's speaker is a word too, though it stands two levels down."""
-    desk.add(desk.episode, "quotes:\n  - start: 0:01\n    end: 0:02\n    text: Wait.\n    speaker: dolores\n")
+    desk.add(desk.episode, "quotes:\n  - start: 0:01\n    end: 0:02\n    text: I held the bus.\n    speaker: dolores\n")
     (problem,) = desk.problems()
     assert (problem.rule, problem.field) == ("not-in-vocabulary", "quotes.0.speaker")

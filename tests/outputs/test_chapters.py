@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from macros.outputs.chapters import make
+from macros.outputs.chapters import chapters_of, make
+from tests.small import open_small
 
 
 def test_chapters_are_as_the_specification_asks(gallery, site) -> None:
@@ -21,3 +22,17 @@ def test_chapters_are_as_the_specification_asks(gallery, site) -> None:
             {"startTime": 65, "title": "The letter"},
         ],
     }
+
+
+def test_chapter_with_a_question_leads_to_its_guide() -> None:
+    """A chapter that a guide asks about has the guide's address as its url; a stop is no chapter of its own."""
+    guide = "https://small.example.org/some/base/guides/open-every-door/#ask-what-do-they-know-about-you"
+    found = open_small()
+    first, second = chapters_of(found, found.catalog.entries["first-light"])["chapters"]
+    assert (first, second["url"]) == ({"startTime": 0, "title": "Six o’clock"}, guide)
+
+
+def test_no_relative_links_in_files_for_apps() -> None:
+    """Without the site's address chapters have no link: apps could not follow it."""
+    found = open_small(url="")
+    assert all("url" not in chapter for chapter in chapters_of(found, found.catalog.entries["first-light"])["chapters"])

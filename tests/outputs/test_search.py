@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from macros.gallery import Gallery
-from macros.outputs import search
+from macros.outputs import _search_index
 from macros.outputs._artifact import Artifact, PageFact, SitePages
-from macros.outputs.search import SearchFailed, facets, fragment_ids, index, make, wanted
+from macros.outputs._search_facets import ROWS, facets, summaries
+from macros.outputs._search_index import SearchFailed, common_words, index, plain, read_bundle
+from macros.outputs.search import make, wanted
 from tests.small import open_small
 
 PAGE = """<!doctype html>
@@ -116,7 +118,7 @@ def test_fragments_carry_their_address(finished: Callable[..., SitePages], tmp_p
     """The id of each fragment is known by its page's address."""
     pages = [fact("a/"), fact("deep/er/")]
     bundle = index(finished(*pages).folder, pages, "en", tmp_path / "work")
-    ids = fragment_ids(bundle)
+    ids = read_bundle(bundle).ids
     assert set(ids) == {"/a/", "/deep/er/"}
     assert all((bundle / "fragment" / f"{ident}.pf_fragment").is_file() for ident in ids.values())
 
@@ -126,7 +128,7 @@ def test_another_shape_of_fragments_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "fragment").mkdir()
     (tmp_path / "fragment/en_1.pf_fragment").write_bytes(gzip.compress(b'{"url": "/a/"}'))
     with pytest.raises(SearchFailed, match="another way"):
-        fragment_ids(tmp_path)
+        read_bundle(tmp_path)
 
 
 def test_failure_of_pagefind_is_said(
@@ -134,7 +136,7 @@ def test_failure_of_pagefind_is_said(
 ) -> None:
     """When Pagefind stops, its own last words are in the message."""
     failed = subprocess.CompletedProcess([], 1, "", "no such thing")
-    monkeypatch.setattr(search.subprocess, "run", lambda *_, **__: failed)
+    monkeypatch.setattr(_search_index.subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(SearchFailed, match="Pagefind stopped: no such thing"):
         made(small, finished(fact("a/")))
 
@@ -148,7 +150,6 @@ def test_columns_fit_the_rows(small: Gallery, finished: Callable[..., SitePages]
     )  # fmt: skip
     data = facets_of(small, site)
     assert data["uris"] == ["new/", "old/", "none/", "word/"]
-    assert data["dates"] == ["2026-02-01", "2026-01-01", "", ""]
     assert data["titles"][0] == "Title of new/"
     assert data["languages"] == ["en", "es"]
     assert data["facets"]["kind"] == {"values": ["episode", "guide", "topics", "page"],
@@ -165,8 +166,58 @@ def test_columns_fit_the_rows(small: Gallery, finished: Callable[..., SitePages]
 
 def test_unknown_words_keep_their_ids(small: Gallery) -> None:
     """A word without a label is shown by its id rather than left out."""
-    data = json.loads(facets(small, [fact("a/", facts={"audience": ("nobody",)})], {"/a/": "x"}))
+    data = json.loads(facets(small, [fact("a/", facts={"audience": ("nobody",)})], {"/a/": "x"}, {}))
     assert data["facets"]["audience"] == {"values": ["nobody"], "labels": ["nobody"]}
+
+
+def test_a_page_without_a_value_has_none(small: Gallery) -> None:
+    """Seasons and lengths are in order, and -1 stands where a page has none."""
+    rows = [
+        fact("a/", facts={"season": ("10",), "minutes": ("40-",)}),
+        fact("b/", facts={"season": ("9",), "minutes": ("0-10",)}),
+        fact("c/"),
+    ]
+    data = json.loads(facets(small, rows, {}, {}))
+    assert data["facets"]["season"] == {"values": ["9", "10"], "labels": ["Season 9", "Season 10"]}
+    assert data["facets"]["minutes"]["labels"] == ["Under 10 minutes", "Over 40 minutes"]
+    assert (data["columns"]["season"], data["columns"]["minutes"]) == ([1, 0, -1], [1, 0, -1])
+
+
+def test_voices_have_names(small: Gallery) -> None:
+    """A voice is shown by the name that the transcript gives it."""
+    rows = [fact("stories/first-light/", kind="episode", facts={"speaker": ("ida-marsh", "sol-ferrer")})]
+    data = json.loads(facets(small, rows, {}, {}))
+    assert data["facets"]["speaker"] == {"values": ["ida-marsh", "sol-ferrer"], "labels": ["Ida Marsh", "Sol Ferrer"]}
+
+
+def test_recordings_are_named_once(small: Gallery) -> None:
+    """The usual address of a recording is a pattern; only what differs from it takes room. Other languages share it."""
+    uris = ["stories/first-light/", "stories/first-light/es/", "stories/second-wind/", "about/"]
+    data = json.loads(facets(small, [fact(uri) for uri in uris], {}, {}))
+    assert data["audio"] == {"usual": "stories/{id}/audio.mp3", "others": {}}
+
+
+def test_summaries_are_apart_by_the_hundred(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """A summary stands at its row's place in the file of its hundred."""
+    pages = [fact(f"p{n:03}/") for n in range(ROWS + 1)]
+    files = {artifact.uri: json.loads(artifact.data) for artifact in summaries(pages)}  # type: ignore[arg-type]
+    assert [(uri, len(said)) for uri, said in files.items()] == [("data/summaries/0.json", ROWS),
+                                                                ("data/summaries/1.json", 1)]  # fmt: skip
+    assert files["data/summaries/1.json"] == [f"About p{ROWS:03}/"]
+
+
+def test_common_words_are_counted() -> None:
+    """The words of every other sentence are known, the commonest first; in a few texts none is too common."""
+    texts = [f"The boat and the river, the one that Rosa{n} and Ben{n} saw." for n in range(120)]
+    assert common_words(texts)[:2] == ("the", "and")
+    assert not [word for word in common_words(texts) if word.startswith(("rosa", "ben"))]
+    assert common_words(texts[:20]) == ()
+
+
+@pytest.mark.parametrize(("word", "bare"), [("Río,", "rio"), ("don’t", "dont"), ("“Éa-b”", "eab"), ("—", "")])
+def test_plain_words(word: str, bare: str) -> None:
+    """Case, accents and punctuation do not tell words apart."""
+    assert plain(word) == bare
 
 
 def test_search_can_be_switched_off() -> None:
@@ -178,6 +229,6 @@ def test_search_can_be_switched_off() -> None:
 def test_nothing_to_search(small: Gallery, tmp_path: Path) -> None:
     """A site without a page to find has empty columns and no index."""
     artifacts = list(make(small, SitePages(tmp_path, ())))
-    assert [artifact.uri for artifact in artifacts] == ["data/facets.json"]
+    assert [artifact.uri for artifact in artifacts] == ["data/facets.json"]  # and no file of summaries
     assert isinstance(artifacts[0].data, bytes)
     assert json.loads(artifacts[0].data)["uris"] == []

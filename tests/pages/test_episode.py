@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from macros.pages import Plan
+from macros.pages._care import CarePassage
 from macros.pages._episode import EpisodeView
+from macros.pages._order import ChapterRow, StopRow
+from macros.settings import Crisis
 from tests.small import Shelf
 
 
@@ -87,20 +90,57 @@ def test_stranger_has_a_name_only(shelf: Shelf) -> None:
 
 
 def test_running_order(story: EpisodeView) -> None:
-    """Chapters and passages with care stand in one list in the order of time; a passage is skipped to its end."""
-    assert [(row.type, row.start_label, row.title or row.text, row.length_label) for row in story.order] == [
-        ("chapter", "0:00", "Six o’clock", "0:05"), ("care", "0:04", "a loud noise", ""),
-        ("chapter", "0:05", "Names", "0:03"),
+    """Chapters, passages with care and listening stops stand in one list in the order of time."""
+    first, care, second, stop = story.order
+    assert isinstance(first, ChapterRow)
+    assert isinstance(second, ChapterRow)
+    assert [(row.start_label, row.title, row.length_label) for row in (first, second)] == [
+        ("0:00", "Six o’clock", "0:05"), ("0:05", "Names", "0:03"),
     ]  # fmt: skip
+    assert (care.type, stop.type) == ("care", "stop")
+    assert story.counted == "2 chapters, 1 listening stop and 1 passage with care"
+
+
+def test_passage_is_skipped_to_its_end(story: EpisodeView) -> None:
+    """A passage with care leads to its end, with and without a script."""
     passage = story.order[1]
-    assert (passage.href, passage.seconds, passage.end_label) == ("stories/first-light/audio.mp3#t=5", 5.0, "0:05")
+    assert isinstance(passage, CarePassage)
+    assert (passage.start_label, passage.end_label, passage.text) == ("0:04", "0:05", "a loud noise")
+    assert (passage.href, passage.seconds) == ("stories/first-light/audio.mp3#t=5", 5.0)
+
+
+def test_stop_leads_to_its_guide(story: EpisodeView) -> None:
+    """A listening stop plays its seconds, and leads to the part of the guide that asks."""
+    stop = story.order[3]
+    assert isinstance(stop, StopRow)
+    assert (stop.question, stop.start_label, stop.end_label) == ("What do they know about you?", "0:05", "0:08")
+    assert (stop.href, stop.seconds, stop.end) == ("stories/first-light/audio.mp3#t=5.25,7.3", 5.25, 7.3)
+    place = "guides/open-every-door/#ask-what-do-they-know-about-you"
+    assert (stop.guide.title, stop.guide.uri) == ("Open every door", place)
+
+
+def test_strip_says_everything(story: EpisodeView) -> None:
+    """The strip shows chapters, stops and care to scale, and says them in words."""
+    assert story.player
+    assert story.player.strip
+    assert (story.player.strip.stops, story.player.strip.care) == ((5.25,), ((4.0, 5.0),))
+    assert story.player.strip_label == (
+        "Time line of 0:08 minutes: 2 chapters, listening stop at 0:05, a care passage from 0:04 to 0:05"
+    )
 
 
 def test_care_offers_help(story: EpisodeView) -> None:
     """A story with a sensitive passage names it before the player, with the gallery's help line."""
     assert story.care
     assert [row.text for row in story.care.passages] == ["a loud noise"]
-    assert story.care.help.uri == "https://988lifeline.org/"
+    assert story.care.help
+    assert (story.care.help.title, story.care.help.uri) == ("Call or text 988.", "https://988lifeline.org/")
+
+
+def test_help_without_address(shelf: Shelf) -> None:
+    """A help line that has no address is shown in words."""
+    care = shelf.plans(crisis=Crisis("Talk to someone you trust."))["stories/first-light/"].view().own.care
+    assert (care.help.title, care.help.uri) == ("Talk to someone you trust.", None)
 
 
 def test_no_care_no_help(plans: dict[str, Plan]) -> None:
@@ -129,8 +169,31 @@ def test_evidence(story: EpisodeView) -> None:
 
 def test_quote_leads_to_its_seconds(story: EpisodeView) -> None:
     """A quotation leads to the story's own page and plays its passage."""
-    (quote,) = story.quotes
-    assert (quote.who, quote.href) == ("Sol Ferrer", "stories/first-light/#t=5.25,7.3")
+    quote = story.clips[1]
+    assert (quote.title, quote.words, [name.title for name in quote.who]) == ("", "She knows my name.", ["Sol Ferrer"])
+    assert (quote.href, quote.uri) == ("stories/first-light/audio.mp3#t=5.25,7.3", "stories/first-light/#t=5.25,7.3")
+    assert quote.address == "https://small.example.org/some/base/stories/first-light/#t=5.25,7.3"
+
+
+def test_soundbite_has_its_words(story: EpisodeView) -> None:
+    """A soundbite shows what is said in it and by whom, and what is hard to hear in it."""
+    bite = story.clips[0]
+    assert (bite.title, bite.words) == ("Lights on", "The lights go on at six. I open every door.")
+    assert ([name.uri for name in bite.who], bite.care) == (["people/ida-marsh/"], "a loud noise")
+
+
+def test_quote_that_is_a_soundbite_too(shelf: Shelf) -> None:
+    """A soundbite of the very seconds of a quote is shown once, with the quote's words."""
+    shelf.change(
+        shelf.story, '{start: "0:00", end: "0:05", title: Lights on}', '{start: "0:05.25", end: "0:07.3", title: A}'
+    )
+    assert [clip.words for clip in shelf.plans()["stories/first-light/"].view().own.clips] == ["She knows my name."]
+
+
+def test_clip_of_a_site_without_address(shelf: Shelf) -> None:
+    """Where the site has no address yet there is nothing whole to copy."""
+    clips = shelf.plans(url="")["stories/first-light/"].view().own.clips
+    assert {clip.address for clip in clips} == {""}
 
 
 def test_times_keep_their_milliseconds(shelf: Shelf) -> None:
@@ -145,7 +208,7 @@ def test_unmeasured_story(shelf: Shelf) -> None:
     (shelf.root / "media.lock").unlink()
     own = shelf.plans()["stories/first-light/"].view().own
     assert own.player is None
-    assert len(own.order) == 3
+    assert len(own.order) == 4
     assert own.transcript
 
 

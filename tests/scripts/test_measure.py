@@ -133,7 +133,7 @@ def test_a_first_search_counts_what_was_sent(small_site: Path) -> None:
     assert not found.hits.startswith("No ")
     assert min(found.engine, found.index, found.fragments, found.filters) > 0
     assert found.engine + found.index + found.fragments < sizes(small_site).search
-    assert found.bytes == found.engine + found.index + found.fragments + found.filters
+    assert found.bytes == found.script + found.engine + found.index + found.fragments + found.filters
 
 
 def test_the_command_prints_every_figure(run: Run, tmp_path: Path) -> None:

@@ -19,11 +19,11 @@ _MARKS = (
 _HINT = "Save the file again with the encoding UTF-8."
 
 
-def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+def decode(raw: bytes, path: str, limit: int = LIMIT) -> tuple[str, tuple[Problem, ...]]:
     """The file's text without a byte order mark. When it is not UTF-8 the problem names the likely encoding and
-    the place of the first bad byte, and the text is the best guess, or "" when there is none."""
-    if len(raw) > LIMIT:
-        size = f"the file is {len(raw) // 1024} KB long, more than {LIMIT // 1024} KB"
+    the place of the first bad byte, and the text is the best guess, or "" when there is none. `limit` is in bytes."""
+    if len(raw) > limit:
+        size = f"the file is {len(raw) // 1024} KB long, more than {limit // 1024} KB"
         return "", (Problem("file-size", path, 0, 0, "", size, "Split it, or move long text to a file of its own."),)
     try:
         return raw.decode("utf-8-sig"), ()

@@ -8,17 +8,18 @@ export function readAddress() {
   return { text: cleanText(query.get("q")), chosen };
 }
 
-export function addressOf(state) {
+// "?q=…" of a state, or "" of an empty one.
+export function queryOf(state) {
   const query = new URLSearchParams();
   if (state.text) query.set("q", state.text);
   for (const facet of FACETS) for (const value of state.chosen[facet] ?? []) query.append(facet, value);
   const words = query.toString();
-  return location.pathname + (words ? `?${words}` : "");
+  return words ? `?${words}` : "";
 }
 
 // A choice makes a step to go back to; typing does not.
 export function writeAddress(state, step) {
-  const address = addressOf(state);
+  const address = location.pathname + queryOf(state);
   if (address === location.pathname + location.search) return;
   if (step) history.pushState(null, "", address);
   else history.replaceState(null, "", address);

@@ -1,16 +1,19 @@
-// The quick search in its dialog: a few hits while typing, and the way to all of them. Fetched on the first opening.
+// The quick search in its dialog: a few hits while typing, the arrow keys to walk them, and the way to all of them.
+// Fetched on the first opening; what was typed before is found then.
 import { cleanText, openSearch } from "./search_core.js";
 import { hitItem } from "./search_hits.js";
 
 const SHOWN = 5;
-const PAUSE = 200; // milliseconds without a key before a search
+const PAUSE = 100; // milliseconds without a key before a search
 
 let started = false;
 
 export async function start(dialog) {
   if (started) return;
   const search = await openSearch();
+  if (started) return;
   started = true;
+  search.warm();
   const field = dialog.querySelector("[data-search-field]");
   const status = dialog.querySelector("[data-search-status]");
   const list = dialog.querySelector("[data-search-hits]");
@@ -20,19 +23,33 @@ export async function start(dialog) {
   async function run() {
     const mine = (latest += 1);
     const text = cleanText(field.value);
-    const hits = text ? (await search.query({ text, chosen: {} })).hits : [];
+    const { hits, some } = text ? await search.query({ text, chosen: {} }) : { hits: [] };
     if (mine !== latest) return; // a later search has begun
+    const state = { text, chosen: {} };
+    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit, { state, most: 1 })));
     const count = hits.length === 1 ? "1 result" : `${hits.length || "No"} results`;
-    status.textContent = text ? `${count}${hits.length > SHOWN ? `, the first ${SHOWN} here` : ""}` : "";
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit, 1)));
+    const part = `${some ? " with some of the words" : ""}${hits.length > SHOWN ? `, the first ${SHOWN} here` : ""}`;
+    status.textContent = text ? count + part : "";
   }
 
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(() => run().catch(() => (status.textContent = "Search is not available here; browse instead.")), PAUSE);
   };
+
+  // Down and up walk from the field through titles and play links; up from the first is the field again.
+  function onArrow(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [field, ...list.querySelectorAll("h3 a, a.btn")];
+    const at = stops.indexOf(document.activeElement);
+    if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+  }
+
   field.addEventListener("input", later);
-  // Links to a place on this same page leave no page: close, so that the place can be seen.
+  dialog.addEventListener("keydown", onArrow);
+  // Links to a place on this same page leave no page, and play links play behind the dialog: close it.
   list.addEventListener("click", (event) => event.target.closest("a") && dialog.close());
   later();
 }

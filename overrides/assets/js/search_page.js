@@ -1,46 +1,59 @@
 // The search page: joins the form, the filters, the address and the results. Focus is never moved by new results; the
-// count is a status, so that it is read out.
+// count is a status, so that it is read out. Listens at once: what is typed before the catalogue has come is kept.
+import { queryOf, readAddress, writeAddress } from "./search_address.js";
 import { FACETS, cleanText, openSearch } from "./search_core.js";
-import { readAddress, writeAddress } from "./search_address.js";
 import { makeFacets } from "./search_facets.js";
 import { hitItem, make } from "./search_hits.js";
 
 const STEP = 10; // results shown at a time
-const PAUSE = 250; // milliseconds without a key before a search
+const PAUSE = 100; // milliseconds without a key before a search
+const TOPICS = 8; // offered when nothing is found
 
 const part = (name) => document.querySelector(`[data-search-page] [data-search-${name}]`);
 
 class SearchPage {
-  constructor(search) {
-    this.search = search;
+  constructor() {
     this.latest = 0;
     this.hits = [];
     this.state = readAddress();
-    const everything = search.filter(search.byDate.map((row) => ({ row })), []);
-    this.facets = makeFacets(part("facets"), search, everything.counts);
+    const typed = cleanText(part("field").value);
+    if (typed) this.state.text = typed;
+    else part("field").value = this.state.text;
     this.listen();
+    this.run();
   }
 
   listen() {
     const field = part("field");
-    field.value = this.state.text;
     field.addEventListener("input", () => {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.go({}, false), PAUSE);
     });
+    field.addEventListener("focus", () => this.search?.warm());
     part("form").addEventListener("submit", (event) => {
       event.preventDefault();
       this.go({}, true);
     });
     part("facets").addEventListener("change", () => this.go({ chosen: this.ticked() }, true));
     part("facets").addEventListener("submit", (event) => event.preventDefault());
+    part("hits").addEventListener("click", (event) => this.inStory(event));
     part("more").addEventListener("click", () => this.showMore());
     window.addEventListener("popstate", () => this.goBack());
   }
 
+  // A link to the same page with a story chosen: no need to load it anew.
+  inStory(event) {
+    const story = event.target.closest("a")?.dataset.story;
+    if (!story || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.go({ chosen: { ...this.state.chosen, story: [story] } }, true);
+    part("field").focus();
+  }
+
   ticked() {
     const sent = new FormData(part("facets"));
-    return Object.fromEntries(FACETS.map((facet) => [facet, sent.getAll(facet)]));
+    const all = FACETS.map((facet) => [facet, sent.getAll(facet)]);
+    return { ...Object.fromEntries(all), story: this.state.chosen.story };
   }
 
   goBack() {
@@ -56,41 +69,55 @@ class SearchPage {
     return this.run();
   }
 
+  // The catalogue, and the filters made of it the first time.
+  async ready() {
+    if (this.search) return;
+    this.search = await openSearch();
+    const everything = this.search.filter(this.search.rows.map((row) => ({ row })), []);
+    this.totals = everything.counts;
+    this.facets = makeFacets(part("facets"), this.search, this.totals);
+    if (document.activeElement === part("field")) this.search.warm();
+  }
+
   async run() {
     const mine = (this.latest += 1);
     try {
-      const { hits, counts } = await this.search.query(this.state);
-      if (mine !== this.latest) return; // a later search has begun
-      this.show(hits, counts);
+      await this.ready();
+      if (mine !== this.latest) return;
+      const found = await this.search.query(this.state);
+      if (mine === this.latest) this.show(found); // else a later search has begun
     } catch (error) {
       console.warn(error);
       if (mine === this.latest) showError();
     }
   }
 
-  show(hits, counts) {
+  show({ hits, counts, some, unread }) {
     this.hits = hits;
     part("error").hidden = true;
     part("results").hidden = false;
-    part("empty").hidden = hits.length > 0;
     part("hits").replaceChildren();
-    this.facets.update(counts, this.state.chosen);
+    this.facets.update(counts, this.state.chosen, unread);
+    this.showEmpty(hits.length === 0);
     this.showChosen();
     this.showMore(false);
-    part("status").textContent = this.countInWords();
+    this.showUnread(unread);
+    part("status").textContent = this.countInWords(some);
   }
 
-  countInWords() {
+  countInWords(some) {
     const { length } = this.hits;
     const filters = this.choices().length;
     const found = length === 1 ? "1 result" : `${length || "No"} results`;
-    return filters ? `${found}, ${filters} ${filters === 1 ? "filter" : "filters"}` : found;
+    const told = some && length ? `${found} with some of the words` : found;
+    return filters ? `${told}, ${filters} ${filters === 1 ? "filter" : "filters"}` : told;
   }
 
   showMore(asked = true) {
     const list = part("hits");
     const from = list.children.length;
-    const next = this.hits.slice(from, from + STEP).map((hit) => hitItem(this.search, hit));
+    const most = this.state.chosen.story?.length ? STEP : 3;
+    const next = this.hits.slice(from, from + STEP).map((hit) => hitItem(this.search, hit, { state: this.state, most }));
     list.append(...next);
     const left = this.hits.length - list.children.length;
     part("more").hidden = left <= 0;
@@ -98,8 +125,28 @@ class SearchPage {
     if (asked && left <= 0) next[0]?.querySelector("a").focus();
   }
 
+  // Nothing found: topics to go on with, those with most entries first.
+  showEmpty(empty) {
+    part("empty").hidden = !empty;
+    const { values, labels } = this.search.data.facets.topic;
+    const most = values.map((_, code) => code).sort((a, b) => this.totals.topic[b] - this.totals.topic[a]);
+    const link = (code) => make("a", { className: "btn", href: queryOf({ chosen: { topic: [values[code]] } }) }, labels[code]);
+    if (empty) part("topics").replaceChildren(...most.slice(0, TOPICS).map(link));
+  }
+
+  // Languages that were not searched are offered, one press away.
+  showUnread(unread) {
+    const chosen = [...this.search.read(this.state.chosen.language ?? [])];
+    const offers = unread.filter(() => !this.state.chosen.language?.length).map((language) => {
+      const button = make("button", { className: "btn", type: "button" }, `Search in ${this.search.labelOf("language", language)} too`);
+      button.addEventListener("click", () => this.drop(() => true, { language: [...chosen, language] }));
+      return button;
+    });
+    part("unread").replaceChildren(...offers);
+  }
+
   choices() {
-    return FACETS.flatMap((facet) => this.state.chosen[facet].map((value) => ({ facet, value })));
+    return FACETS.flatMap((facet) => (this.state.chosen[facet] ?? []).map((value) => ({ facet, value })));
   }
 
   showChosen() {
@@ -112,21 +159,21 @@ class SearchPage {
   }
 
   chosenButton({ facet, value }) {
-    const { values, labels } = this.search.data.facets[facet];
-    const label = labels[values.indexOf(value)] ?? value;
+    const label = (facet === "story" ? "In " : "") + this.search.labelOf(facet, value);
     const cross = make("span", { ariaHidden: "true" }, "×");
     const button = make("button", { className: "btn", type: "button" }, `${label} `, cross, make("span", { className: "vh" }, ": remove"));
     button.addEventListener("click", () => this.drop((other) => other.facet !== facet || other.value !== value));
     return button;
   }
 
-  // Keeps the choices that `keep` says; the pressed button goes away, so focus moves to the next one, or to the field.
-  async drop(keep) {
+  // Keeps the choices that `keep` says, with others added; the pressed button goes away, so focus moves to the next one,
+  // or to the field.
+  async drop(keep, added = {}) {
     const kept = this.choices().filter(keep);
     const chosen = Object.fromEntries(
       FACETS.map((facet) => [facet, kept.filter((choice) => choice.facet === facet).map(({ value }) => value)]),
     );
-    await this.go({ chosen }, true);
+    await this.go({ chosen: { ...chosen, ...added } }, true);
     (part("chosen").hidden ? part("field") : part("chosen").firstElementChild).focus();
   }
 }
@@ -136,9 +183,4 @@ function showError() {
   part("error").hidden = false;
 }
 
-try {
-  await new SearchPage(await openSearch()).run();
-} catch (error) {
-  console.warn(error);
-  showError();
-}
+new SearchPage();

@@ -1,0 +1,100 @@
+"""The finished documents of a gallery, kept under `.cache/documents/` and made again only when something they are made
+of has changed: the guide, its stories' words, pictures, templates, fonts, our own code, the libraries.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from macros.gallery import Gallery
+from macros.render.once import once
+from macros.render.templates import OVERRIDES
+from macros.worksheets.compiled import compiled
+
+from .making import FAILED, Job
+from .prose import pictures
+from .system import missing_libraries, pango_version
+from .view import Paper, paper
+from .workers import make_all
+
+FOLDER = Path(".cache", "documents")
+FORMATS = ("pdf", "docx")
+LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "python-docx", "segno", "fonttools", "jinja2", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """A guide's files by format, on disk. `why` says, an editor's words, why there is no PDF; "" when there is one, or
+    when nothing but the system's libraries is missing."""
+
+    files: dict[str, Path]
+    why: str = ""
+
+
+def wanted(gallery: Gallery) -> bool:
+    """Whether this site offers documents."""
+    return gallery.settings.documents and "documents" not in gallery.settings.outputs_off
+
+
+@once
+def documents(gallery: Gallery) -> dict[str, Documents]:
+    """The documents of every live guide by its id; {} when the site offers none. Makes what is missing, at once."""
+    guides = gallery.catalog.by_kind.get("guide", ()) if wanted(gallery) else ()
+    root = gallery.settings.root
+    formats = FORMATS if not missing_libraries() else tuple(name for name in FORMATS if name != "pdf")
+    jobs = [_job(root, paper(gallery, entry, compiled(entry)), formats) for entry in guides]
+    _make([job for job in jobs if job.missing()])
+    return {job.paper.id: _found(job) for job in jobs}
+
+
+def _job(root: Path, shown: Paper, formats: tuple[str, ...]) -> Job:
+    """What is to be made for a guide; its folder is named by everything it is made of."""
+    facts = hashlib.sha256(_stamp().encode())
+    facts.update(repr(shown).encode())
+    for path in pictures(shown.markup()):
+        facts.update((root / path).read_bytes())
+    return Job(shown, root, root / FOLDER / shown.id / facts.hexdigest()[:32], formats)
+
+
+@cache
+def _stamp() -> str:
+    """Says everything that is the same for all guides: code, templates, fonts and versions."""
+    facts = hashlib.sha256()
+    fonts = OVERRIDES / "assets" / "fonts" / "print"
+    own = [*Path(__file__).parent.rglob("*.py"), *(OVERRIDES / "print").iterdir(), *fonts.iterdir()]
+    for path in sorted([*own, *(OVERRIDES / "words").iterdir()]):
+        facts.update(path.name.encode() + path.read_bytes())
+    return "/".join((facts.hexdigest(), pango_version(), *(version(name) for name in LIBRARIES)))
+
+
+def _make(jobs: list[Job]) -> None:
+    """Make them; what was made for an earlier text of a guide goes."""
+    for job in jobs:
+        for old in job.folder.parent.glob("*"):
+            if old != job.folder:
+                shutil.rmtree(old, ignore_errors=True)
+    make_all(jobs)
+
+
+def _found(job: Job) -> Documents:
+    """What stands there now."""
+    files = {name: job.file(name) for name in job.formats if job.file(name).is_file()}
+    failed = job.folder / FAILED
+    return Documents(files, failed.read_text(encoding="utf-8") if failed.is_file() and "pdf" in job.formats else "")
+
+
+def report(gallery: Gallery) -> dict[str, Any]:
+    """How many of each format there are, the Debian packages that are missing for PDF, and by id why a guide has none;
+    {} when the site offers no documents or has no guides."""
+    made = documents(gallery)
+    if not made:
+        return {}
+    counts: dict[str, Any] = {name: sum(name in guide.files for guide in made.values()) for name in FORMATS}
+    not_made = {ident: guide.why for ident, guide in made.items() if guide.why}
+    return counts | {"missing": missing_libraries(), "not_made": not_made}

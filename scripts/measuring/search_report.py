@@ -1,0 +1,56 @@
+"""The figures of a trial of search as text for people and JSON for programs. Prints nothing itself."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from scripts.measuring.report import VERSION, parts, weight
+from scripts.measuring.search_trial import SLOWER, TOP, Trial
+
+AIMS = {"bytes": 250_000, "milliseconds": 300}
+"""Of a first query at 1,000 stories and 100,000 cues."""
+
+
+def trial_json(trial: Trial, seed: int, yardstick: float) -> str:
+    """Everything; seconds, bytes, and milliseconds where the name says so."""
+    data = asdict(trial) | {
+        "version": VERSION, "seed": seed, "cores": os.cpu_count(), "load": _load(), "yardstick_seconds": yardstick,
+        "found": trial.found, "typical_ms": trial.typical, "slowest_ms": trial.slowest, "aims": AIMS,
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def trial_text(trial: Trial, yardstick: float) -> str:
+    return "\n".join(_lines(trial, yardstick))
+
+
+def _lines(trial: Trial, yardstick: float) -> Iterator[str]:
+    site = trial.site
+    yield f"{trial.stories} stories, {trial.cues} cues"
+    yield f"  build   {trial.build:.1f} s, {trial.index:.1f} s of it for the index"
+    yield f"  index   {weight(site.search)}; filters {weight(site.facets)}, " \
+          f"compressed {weight(site.facets_gzip)}"  # fmt: skip
+    first = trial.usual_first
+    if not first:
+        yield f"  search  not tried: {trial.no_browser or 'no phrase is said only once'}"
+        return
+    sizes = [query.bytes for query in trial.first]
+    yield f"  first   “{first.words}”: {parts(first)}, {first.seconds:.1f} s with nothing fetched before; " \
+          f"{len(sizes)} tried, {weight(min(sizes))} to {weight(max(sizes))}; aim {weight(AIMS['bytes'])}"  # fmt: skip
+    yield f"  speed   {trial.typical:.0f} ms from the last key to the first result with its words, " \
+          f"{trial.slowest:.0f} ms at most, with the page slowed down {SLOWER} times (not its workers); " \
+          f"aim {AIMS['milliseconds']} ms"  # fmt: skip
+    yield f"  found   {trial.found} of {len(trial.asked)} phrases in the moments of the first {TOP} results"
+    yield from (f"          not found: “{each.words}”" for each in trial.asked if each.place is None)
+    yield f"This machine counts to three million in {yardstick:.2f} s; others kept it busy with {_load():.1f} jobs."
+
+
+def _load() -> float:
+    """Jobs that waited for a processor in the last minute; 0.0 where the system does not say."""
+    try:
+        return round(os.getloadavg()[0], 1)
+    except (AttributeError, OSError):
+        return 0.0
