@@ -28,8 +28,8 @@ def settings(root: Path = SMALL, **changes: Any) -> Settings:
 
 
 def open_small(**changes: Any) -> Gallery:
-    """The small gallery, for tests that change nothing."""
-    return open_gallery(settings(**changes))
+    """The small gallery, for tests that change nothing: no documents, which would be kept beside it."""
+    return open_gallery(settings(**({"documents": False} | changes)))
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Shelf:
 
     @classmethod
     def copied(cls, to: Path) -> Shelf:
-        shutil.copytree(SMALL, to)
+        shutil.copytree(SMALL, to, ignore=shutil.ignore_patterns(".cache"))
         return cls(to)
 
     def write(self, path: str, text: str) -> None:

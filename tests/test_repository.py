@@ -18,6 +18,7 @@ FOREIGN = ("overrides/assets/fonts/", "overrides/assets/vendor/")
 NAMESPACES = {
     "www.w3.org",
     "schemas.microsoft.com",
+    "schemas.openxmlformats.org",
     "purl.org",
     "www.itunes.com",
     "podcastindex.org",

@@ -10,11 +10,11 @@ from macros.gallery import Gallery
 from macros.kinds.episode import Episode, Passage, PullQuote
 from macros.media.transcript import Cue
 from macros.render.recording import passage
+from macros.render.shorten import shorten
 from macros.render.views import Link
 from macros.render.words import clock, clock_up
 
 from ._care import care_during
-from ._shorten import shorten
 
 MOST = 240  # letters of a soundbite's words
 

@@ -16,12 +16,12 @@ from macros.kinds.episode import Episode
 from macros.media.transcript import Transcript, Turn
 from macros.render.once import once
 from macros.render.recording import audio_address, passage
+from macros.render.shorten import shorten
 from macros.render.speakers import credited_names
 from macros.render.views import Link
 from macros.render.words import clock
 
 from ._care import care_during
-from ._shorten import shorten
 
 LETTERS = 200  # of one turn
 OPEN_TURNS, OPEN_STORIES = 5, 3  # turns seen at once of each of the newest stories; all others are folded

@@ -78,7 +78,7 @@ def test_enter_loses_nothing(book: Workbook) -> None:
     """Enter in a field neither sends nor reloads anything."""
     book.field("team_caller").fill("Ida")
     book.field("team_caller").press("Enter")
-    assert book.page.url == book.workbook.url + GUIDE
+    assert book.page.url == book.served.url + GUIDE
     assert book.answers() == {"team_caller": "Ida"}
 
 
@@ -244,11 +244,11 @@ def test_fits(open_page: Callable[..., Page], workbook: Served) -> None:
 
 def test_nothing_leaves(book: Workbook) -> None:
     """Filling, saving and taking files out asks the server for nothing but the site's own files."""
-    asked = len(book.workbook.requests)
+    asked = len(book.served.requests)
     book.field("team_caller").fill("Ida")
     book.saved("team_caller", "Ida")
     book.download("json")
-    assert [request.path for request in book.workbook.requests[asked:] if request.path != "assets/mark.svg"] == []
+    assert [request.path for request in book.served.requests[asked:] if request.path != "assets/mark.svg"] == []
 
 
 def test_a_guide_of_one_question(open_context: Opened, workbook: Served) -> None:

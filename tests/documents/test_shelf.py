@@ -70,7 +70,7 @@ def test_a_site_without_documents(shelf: Shelf) -> None:
         assert documents(gallery) == {} == report(gallery)
         assert "href" not in links(gallery)
     assert not output.wanted(shelf.open(documents=False))
-    assert not (shelf.root / ".cache").exists()
+    assert not (shelf.root / ".cache" / "documents").exists()
 
 
 @pytest.mark.usefixtures("no_pango")

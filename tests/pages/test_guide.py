@@ -43,7 +43,7 @@ Table: A <i>table</i> {#t rows=2 row="<u>Row</u>"}
 
 @pytest.fixture(scope="module")
 def plans() -> dict[str, Plan]:
-    return {plan.uri: plan for plan in plan_pages(open_gallery(settings(WORKBOOK)))}
+    return {plan.uri: plan for plan in plan_pages(open_gallery(settings(WORKBOOK, documents=False)))}
 
 
 def sheet_of(body: str) -> Worksheet | None:

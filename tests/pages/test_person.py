@@ -10,7 +10,7 @@ import pytest
 from macros.pages import Plan
 from macros.pages import _person as module
 from macros.pages._person import moments
-from macros.pages._shorten import shorten
+from macros.render.shorten import shorten
 from tests.small import Shelf, open_small
 
 FIRST = "episodes/first-light/transcript.en.vtt"

@@ -10,6 +10,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from macros.render.shorten import shorten
+
 from ..view import Paper
 from .controls import element
 
@@ -28,10 +30,10 @@ def blank(paper: Paper) -> Any:
     _styles(document)
     _language(document, paper.language)
     facts, day = document.core_properties, datetime.fromisoformat(paper.date)
-    facts.title, facts.author, facts.subject = paper.title, paper.show, paper.summary[:255]
+    facts.title, facts.author, facts.subject = (shorten(text, 255) for text in (paper.title, paper.show, paper.summary))
     facts.language, facts.comments, facts.keywords = paper.language, "", ""
     facts.created = facts.modified = day
-    facts.last_modified_by, facts.revision = paper.show, 1
+    facts.last_modified_by, facts.revision = facts.author, 1
     return document
 
 

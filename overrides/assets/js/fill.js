@@ -17,20 +17,26 @@ const WRITERS = {
 export async function fill(worksheet, format) {
   const link = document.querySelector(`[data-document="${format}"]`);
   const name = `${worksheet.guide}-filled.${format}`;
-  worksheet.tell(say("“{file}” is being made", { file: name }));
+  const status = document.querySelector("[data-fill-status]");
+  status.textContent = say("“{file}” is being made", { file: name });
+  status.textContent = await made(worksheet, link, name, format);
+}
+
+// → what to tell the reader.
+async function made(worksheet, link, name, format) {
   let bytes;
   try {
     bytes = await load(link.href);
   } catch {
-    return worksheet.tell(say("The guide’s file could not be loaded. Check your connection and try again. Your answers are still here."));
+    return say("The guide’s file could not be loaded. Check your connection and try again. Your answers are still here.");
   }
   try {
     handOver(name, link.type, await WRITERS[format](bytes, answersOf(worksheet)));
   } catch (problem) {
     console.error(problem);
-    return worksheet.tell(say("The file could not be filled. Download your answers instead, or print this page. Your answers are still here."));
+    return say("The file could not be filled. Download your answers instead, or print this page. Your answers are still here.");
   }
-  return worksheet.tell(say("“{file}” is ready", { file: name }));
+  return say("“{file}” is ready", { file: name });
 }
 
 async function load(address) {

@@ -3,7 +3,7 @@
 import { Face } from "./fill_face.js";
 
 const WIDE = new URL("../fonts/print/wide-400.ttf", import.meta.url);
-const SHARP = 4; // pixels a point: 288 to the inch
+const SHARP = 3; // pixels a point: 216 to the inch
 export const COLOUR = [27, 43, 39]; // as overrides/print/guide.css
 const RIGHT_TO_LEFT = /^[^\p{Script=Latin}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
@@ -72,18 +72,32 @@ class PictureInk {
     return this.pen.getImageData(0, 0, canvas.width, canvas.height);
   }
 
-  // An image with a soft mask (ISO 32000-1, 8.9.5 and 11.6.5.2).
+  // An image with a soft mask (ISO 32000-1, 8.9.5 and 11.6.5.2). Letters of one colour need a single pixel of it.
   image({ data, width, height }) {
-    const colours = new Uint8Array(width * height * 3);
-    const cover = new Uint8Array(width * height);
-    for (let at = 0; at < cover.length; at += 1) {
-      colours.set(data.subarray(at * 4, at * 4 + 3), at * 3);
-      cover[at] = data[at * 4 + 3];
-    }
-    const facts = { Type: "XObject", Subtype: "Image", Width: width, Height: height, BitsPerComponent: 8 };
-    const mask = this.context.register(this.context.flateStream(cover, { ...facts, ColorSpace: "DeviceGray" }));
-    return this.context.register(this.context.flateStream(colours, { ...facts, ColorSpace: "DeviceRGB", SMask: mask }));
+    const SMask = this.samples(channels(data, [3]), "DeviceGray", width, height);
+    if (isColoured(data)) return this.samples(channels(data, [0, 1, 2]), "DeviceRGB", width, height, { SMask });
+    return this.samples(Uint8Array.from(COLOUR), "DeviceRGB", 1, 1, { SMask });
   }
+
+  samples(bytes, space, width, height, more = {}) {
+    const facts = { Type: "XObject", Subtype: "Image", ColorSpace: space, Width: width, Height: height, BitsPerComponent: 8, ...more };
+    return this.context.register(this.context.flateStream(bytes, facts));
+  }
+}
+
+// Some of the four channels of each pixel.
+function channels(data, wanted) {
+  const found = new Uint8Array((data.length / 4) * wanted.length);
+  for (let from = 0, to = 0; from < data.length; from += 4) for (const channel of wanted) found[to++] = data[from + channel];
+  return found;
+}
+
+// Whether there is more than the colour of text, as in pictograms.
+function isColoured(data) {
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at + 3] > 128 && COLOUR.some((part, place) => Math.abs(part - data[at + place]) > 40)) return true;
+  }
+  return false;
 }
 
 // The inks of one PDF. of(text) is the first one that can write all of it.

@@ -12,7 +12,7 @@ const LEADING = 1.25;
 const EDGE = 2;
 const SEVERAL = 1 << 12; // a text field's flag for more than one line (ISO 32000-1, table 228)
 const ODD_SPACES = /[\t\u2028\u2029\u0085]/g;
-const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f]/g;
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f\u00ad\u200b\u2060\ufeff]/g;
 
 // What is drawn of a text: accents joined to their letters, nothing that has no shape.
 const drawable = (text) => text.normalize("NFC").replace(ODD_SPACES, " ").replace(UNSEEN, "");
@@ -39,23 +39,29 @@ class Filler {
 
   async fill() {
     const { values, added, apart, title } = this.answers;
-    const texts = [];
-    for (const { id, label, kind, value } of values) {
-      const field = this.fields.get(id);
-      if (!field) apart.push({ label, text: String(value === true ? "✓" : value) });
-      else if (kind === "choice") this.choose(field, value);
-      else if (kind === "check") this.choose(field, "on");
-      else texts.push({ field, label, text: drawable(value), value });
-    }
-    const rest = [...added, ...apart].map(({ label, text }) => ({ label: drawable(label), text: drawable(text) }));
+    const placeless = values.filter((one) => !this.press(one) && !this.isText(one)).map(({ label, words }) => ({ label, text: words }));
+    const texts = values.filter((one) => this.isText(one)).map(({ id, label, value }) => {
+      return { field: this.fields.get(id), label: drawable(label), text: drawable(value), value };
+    });
+    const [more, others] = [added, [...placeless, ...apart]].map((rows) => rows.map(({ label, text }) => ({ label: drawable(label), text: drawable(text) })));
     this.inks = new Inks(this.library, this.context, this.face());
     const headings = [say("Longer answers"), say("Added rows"), say("Answers without a place"), title, say("in full on page {n}")];
-    await this.inks.prepare([...headings, ...[...texts, ...rest].flatMap(({ label, text }) => [drawable(label), text])]);
+    await this.inks.prepare([...headings, ...[...texts, ...more, ...others].flatMap(({ label, text }) => [label, text])]);
     this.pages = new Pages(this.library, this.made, this.inks, title);
     this.write(texts);
-    this.append(say("Added rows"), rest.slice(0, added.length));
-    this.append(say("Answers without a place"), rest.slice(added.length));
+    this.append(say("Added rows"), more);
+    this.append(say("Answers without a place"), others);
     this.pages.finish();
+  }
+
+  isText({ id, kind }) {
+    return this.fields.has(id) && kind !== "choice" && kind !== "check";
+  }
+
+  // Whether the answer is a tick or a choice that this PDF has; then it is made.
+  press({ id, kind, value }) {
+    const field = this.fields.get(id);
+    return Boolean(field) && (kind === "choice" || kind === "check") && this.choose(field, kind === "check" ? "on" : value);
   }
 
   // The face that the PDF's fields are written in.
@@ -68,19 +74,19 @@ class Filler {
     return { name: name.decodeText(), font: fonts.get(name), bytes: decodePDFRawStream(file).decode() };
   }
 
-  // Presses a tick box, or the option of a radio group.
+  // Presses a tick box, or the option of a radio group; → whether it has that state.
   choose(field, state) {
     const kids = field.lookup(this.name("Kids"));
     const widgets = kids ? kids.asArray().map((kid) => this.context.lookup(kid)) : [field];
-    let chosen = null;
-    for (const widget of widgets) {
-      const states = widget.lookup(this.name("AP")).lookup(this.name("N")).keys();
-      const own = states.find((key) => key.decodeText() === state);
-      chosen ??= own;
-      widget.set(this.name("AS"), own ?? this.name("Off"));
-    }
-    if (!chosen) throw new Error(`no state ${state}`);
+    const states = widgets.map((widget) => {
+      const all = widget.lookup(this.name("AP")).lookup(this.name("N")).keys();
+      return all.find((key) => key.decodeText() === state) ?? this.name("Off");
+    });
+    const chosen = states.find((key) => key !== this.name("Off"));
+    if (!chosen) return false;
+    widgets.forEach((widget, at) => widget.set(this.name("AS"), states[at]));
     field.set(this.name("V"), chosen);
+    return true;
   }
 
   // Values first, then appearances: a shortened one says on which page the whole stands.
@@ -94,7 +100,7 @@ class Filler {
     const longer = texts.filter(({ fitting }) => !fitting);
     if (longer.length) this.pages.heading(say("Longer answers"));
     for (const one of longer) {
-      one.page = this.pages.entry(drawable(one.label), one.text);
+      one.page = this.pages.entry(one.label, one.text);
       one.ink = this.inks.of(one.text + referring(one.page));
       one.fitting = cut(one);
     }

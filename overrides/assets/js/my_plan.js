@@ -130,4 +130,5 @@ if (page) {
   window.addEventListener("storage", show);
   window.addEventListener("pagehide", () => tell(""));
   show();
+  page.dataset.shown = "";
 }
