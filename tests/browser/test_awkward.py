@@ -24,6 +24,7 @@ WIDER = "document.documentElement.scrollWidth - innerWidth"
 OUT_OF_CARDS = """() => [...document.querySelectorAll('.card, .lead-story, .issue, .tabs a, .btn')].flatMap((box) => {
     const edge = box.getBoundingClientRect();
     return [box, ...box.querySelectorAll(':is(h2, h3, p, li, b, span, a)')].filter((node) => {
+        if (node.closest('details:not([open]) > :not(summary)')) return false;
         const words = document.createRange();
         words.selectNodeContents(node);
         return [...words.getClientRects()].some((line) => line.width > 1 && (
@@ -78,11 +79,11 @@ def test_nothing_reaches_out(awkward: Served, addresses: list[str], open_page: C
     assert {address: found for address, found in out.items() if found} == {}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "light"), (360, "dark"), (1280, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_axe_finds_nothing(
     awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int, scheme: str
 ) -> None:
-    """No awkward page breaks a rule of WCAG 2.2 AA that a machine can check, narrow and wide, light and dark."""
+    """No awkward page breaks a rule of WCAG 2.2 AA that a machine can check, narrow in light and wide in dark."""
     page = open_page(awkward.url, width, scheme)
     found = {}
     for address in addresses:

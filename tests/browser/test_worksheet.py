@@ -224,6 +224,7 @@ def test_accessible(open_page: Callable[..., Page], workbook: Served) -> None:
     book.says("Opened")
     assert faults(book.page) == []
     book.page.emulate_media(color_scheme="dark")
+    until(book.page, "document.getAnimations().length === 0")
     assert faults(book.page, COLOURS) == []
     book.part("clear").click()
     assert faults(book.page, {"type": "tag", "values": ["wcag2a", "wcag2aa"]}, "dialog.ask") == []
