@@ -27,7 +27,7 @@ MARKER = "content/.demo"
 FOLDERS = ("content", "episodes")
 SCALAR = r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|.*?)"""
 """A YAML value on one line: in double quotes, in single quotes, or plain."""
-LOCKS = ("urls.lock",)
+LOCKS = ("urls.lock", "worksheets.lock")
 """Promises that were the demo's; the next build of your own gallery makes its own."""
 
 

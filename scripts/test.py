@@ -21,7 +21,7 @@ from scripts.environment.system import install_packages, missing_packages
 
 PROFILE = "test"
 
-CORES = ["--numprocesses=auto", "--maxprocesses=4"]
+CORES = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
 """One process a core; each has a browser and a small site of its own, so that many cores would not be faster."""
 
 CODES = {0: FINE, 1: PROBLEMS, 2: INTERRUPTED}

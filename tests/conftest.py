@@ -16,7 +16,8 @@ TODAY = date(2026, 11, 22)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """After `init` the demo is gone, and with it what its tests read."""
+    """After `init` the demo is gone, and with it what its tests read. Slow tests come first."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if not (ROOT / "content" / ".demo").exists():
         gone = pytest.mark.skip(reason="the demo gallery was replaced by somebody's own")
         for item in items:

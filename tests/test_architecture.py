@@ -45,6 +45,8 @@ DOORS = {
     "babel": ["macros/render/words.py"],
     "mutagen": ["macros/media/probe.py"],
     "segno": ["macros/render/qr.py"],
+    "rjsmin": ["macros/render/compact.py"],
+    "rcssmin": ["macros/render/compact.py"],
     "PIL": ["macros/media/"],
     "click": ["scripts/"],
     "playwright": ["scripts/measuring/"],

@@ -83,7 +83,8 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         build = self._build
         build.clock.stage("plan")
         build.plans = list(plan_pages(build.gallery))
-        kept = Files([file for file in files if site.is_our_asset(file, config.theme.custom_dir or "")])
+        ours = [file for file in files if site.is_our_asset(file, config.theme.custom_dir or "")]
+        kept = Files([site.as_sent(file, config) for file in ours])
         for plan in build.plans:
             kept.append(page_file(plan, build, config))
             for uri, path in plan.files:

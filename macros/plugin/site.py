@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from macros.gallery import Gallery
 from macros.outputs import all_outputs
 from macros.pages import Plan
+from macros.render.compact import compact
 from macros.render.policy import policy
 from macros.render.views import Link
 from macros.render.words import license_words
@@ -96,6 +98,14 @@ def not_found(gallery: Gallery) -> dict[str, Any]:
         "own": SimpleNamespace(),
         "content": Markup(""),
     }
+
+
+def as_sent(file: File, config: MkDocsConfig) -> File:
+    """A script or style of ours, made shorter; any other file as it is."""
+    text = Path(file.abs_src_path or "")
+    if not file.src_uri.startswith(("assets/js/", "assets/css/")):
+        return file
+    return File.generated(config, file.src_uri, content=compact(file.src_uri, text.read_text(encoding="utf-8")))
 
 
 def is_our_asset(file: File, custom_dir: str) -> bool:

@@ -24,7 +24,9 @@ WIDER = "document.documentElement.scrollWidth - innerWidth"
 OUT_OF_CARDS = """() => [...document.querySelectorAll('.card, .lead-story, .issue, .tabs a, .btn')].flatMap((box) => {
     const edge = box.getBoundingClientRect();
     return [box, ...box.querySelectorAll(':is(h2, h3, p, li, b, span, a)')].filter((node) => {
-        if (node.closest('details:not([open]) > :not(summary)')) return false;
+        // What is folded away has a place all the same, and so has everything around it.
+        const folded = 'details:not([open])';
+        if (node.closest(`${folded} > :not(summary)`) || node.querySelector(folded)) return false;
         const words = document.createRange();
         words.selectNodeContents(node);
         return [...words.getClientRects()].some((line) => line.width > 1 && (

@@ -71,7 +71,8 @@ export function spanOf(address) {
 
 export function clock(time) {
   const [h, m, s] = [time / 3600, (time / 60) % 60, time % 60].map((part) => String(Math.floor(part)));
-  return `${h > 0 ? `${h}:${m.padStart(2, "0")}` : m}:${s.padStart(2, "0")}`;
+  const minutes = h > 0 ? `${h}:${m.padStart(2, "0")}` : m;
+  return `${minutes}:${s.padStart(2, "0")}`;
 }
 
 // Calls act() as soon as playing reaches the moment (seconds, or null) that next() gives: to a few milliseconds, where the

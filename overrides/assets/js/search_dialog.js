@@ -28,7 +28,8 @@ export async function start(dialog) {
     const state = { text, chosen: {} };
     list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit, { state, most: 1 })));
     const count = hits.length === 1 ? "1 result" : `${hits.length || "No"} results`;
-    const part = `${some ? " with some of the words" : ""}${hits.length > SHOWN ? `, the first ${SHOWN} here` : ""}`;
+    const first = hits.length > SHOWN ? `, the first ${SHOWN} here` : "";
+    const part = (some ? " with some of the words" : "") + first;
     status.textContent = text ? count + part : "";
   }
 

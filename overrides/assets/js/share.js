@@ -12,7 +12,8 @@ let opener; // the button that opened the panel; none when a selection did
 
 function clock(seconds) {
   const [h, m, s] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)));
-  return `${h > 0 ? `${h}:${m.padStart(2, "0")}` : m}:${s.padStart(2, "0")}`;
+  const minutes = h > 0 ? `${h}:${m.padStart(2, "0")}` : m;
+  return `${minutes}:${s.padStart(2, "0")}`;
 }
 
 // Seconds of "1:35", "1:02:03" or "95"; NaN for anything else.
@@ -44,7 +45,7 @@ function said(indexes, range) {
 
 function address({ start, end }) {
   const page = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  return `${page}#t=${start}${end ? `,${end}` : ""}`;
+  return `${page}#t=${start}` + (end ? `,${end}` : "");
 }
 
 function source({ who, start }) {
