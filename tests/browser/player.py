@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser import accessibility
 
 CALM = "stories/second-wind/"  # 7.5 s, no chapters, nothing to warn of
 FLAGGED = "stories/first-light/"  # 8.3 s, chapters at 0 and 5 s, a sensitive passage from 4 to 5 s
@@ -18,7 +19,6 @@ NO_STORAGE = (
 )
 SAVE_DATA = """Object.defineProperty(Navigator.prototype, "connection", { get: () => ({ saveData: true }) });"""
 LOW = '<input type="checkbox" aria-label="Play the small copy" data-low="../first-light/audio.mp3"></section>'
-RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 Opened = Callable[..., Page]
 
@@ -35,5 +35,4 @@ def seek(page: Page, seconds: float) -> None:
 
 def faults(page: Page) -> list[str]:
     """What axe finds in the player."""
-    result = Axe().run(page, context={"include": [[".player"]]}, options={"runOnly": RULES}).response
-    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
+    return accessibility.faults(page, accessibility.WITH_PRACTICE, ".player")

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.accessibility import COLOURS, WCAG, faults
 from tests.browser.serving import Served, serve
 from tests.browser.waiting import until
 from tests.conftest import TODAY
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 # In the dark only colours differ, so only their rules are asked again.
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 WIDER = "document.documentElement.scrollWidth - innerWidth"
 # Words that reach out of their card, or that a card cuts off.
 OUT_OF_CARDS = """() => [...document.querySelectorAll('.card, .lead-story, .issue, .tabs a, .btn')].flatMap((box) => {
@@ -62,13 +59,6 @@ def addresses(awkward_site: Path) -> list[str]:
     return [*("" if uri == "." else f"{uri}/" for uri in found), "404.html"]
 
 
-def faults(page: Page, scheme: str) -> list[str]:
-    """The rules of WCAG 2.0 to 2.2, A and AA, that axe finds broken, each with the first few elements."""
-    rules = WCAG if scheme == "light" else COLOURS
-    result: dict[str, Any] = Axe().run(page, options={"runOnly": rules}).response
-    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
-
-
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_reaches_out(awkward: Served, addresses: list[str], open_page: Callable[..., Page], width: int) -> None:
     """No page scrolls sideways, and no words leave their card, button or tab."""
@@ -91,7 +81,7 @@ def test_axe_finds_nothing(
     for address in addresses:
         page.goto(awkward.url + address)
         until(page, "!document.querySelector('[data-search-results][hidden]')")
-        found[address] = faults(page, scheme)
+        found[address] = faults(page, WCAG if scheme == "light" else COLOURS)
     assert {address: broken for address, broken in found.items() if broken} == {}
 
 

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.accessibility import COLOURS, WCAG, faults
 from tests.browser.serving import Request, Served, serve
 from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 SEARCH_FILES = ("pagefind/", "data/facets.json", "assets/js/search_core.js", "assets/js/search_dialog.js")
 INLINE = """() => [...document.querySelectorAll('[style], script:not([src]):not([type="application/ld+json"])')]
     .map((node) => node.outerHTML.slice(0, 120))"""
@@ -59,12 +57,6 @@ def tour(small_site: Path, site_base: str, page_types: list[str], browser: Brows
         seen.cookies = context.cookies()
         context.close()
         yield seen
-
-
-def faults(page: Page, rules: dict[str, Any] = WCAG) -> list[str]:
-    """The rules that axe finds broken (by default WCAG 2.0 to 2.2, A and AA), each with the first few elements."""
-    result: dict[str, Any] = Axe().run(page, options={"runOnly": rules}).response
-    return [f"{rule['id']}: {[node['html'][:160] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.accessibility import WITH_PRACTICE, faults
 from tests.browser.serving import Served, serve
 from tests.browser.waiting import until
 
@@ -153,8 +153,7 @@ def test_the_embedded_page(
         assert inside.locator("header.head, footer").count() == 0
         assert inside.locator("a:not(.t):not([target=_top]):not([download])").count() == 0
         page.goto(f"{built_site.url}{STORY}embed/")
-        found = Axe().run(page).response["violations"]
-        assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+        assert faults(page, WITH_PRACTICE) == []
         page.evaluate("document.querySelector('[data-player]').currentTime = 3")
         page.locator("h1 a").click()
         until(page, f"location.pathname.endsWith('{STORY}') && location.hash === '#t=3'")

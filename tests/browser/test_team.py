@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.accessibility import WITH_PRACTICE, faults
 from tests.browser.serving import Served, serve
-from tests.browser.test_worksheet import WCAG
 from tests.browser.waiting import until
 from tests.browser.workbook import Opened, Workbook, record
 
@@ -69,8 +68,7 @@ def test_agreement_and_spread(team: Workbook) -> None:
     assert "Ticked: 1 of 3 (ana)" in ticked and "Not ticked: 2 of 3 (ben, cai)" in ticked
     team.part("team-order").select_option("guide")
     assert next(iter(questions(team))) == "Who calls it together?"
-    result: dict[str, Any] = Axe().run(team.page, "[data-team]", options={"runOnly": WCAG}).response
-    assert [rule["id"] for rule in result["violations"]] == []
+    assert faults(team.page, WITH_PRACTICE, "[data-team]") == []
 
 
 def test_merged_files(team: Workbook) -> None:

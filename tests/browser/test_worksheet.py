@@ -9,26 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.accessibility import COLOURS, WITH_PRACTICE, faults
 from tests.browser.serving import Served
 from tests.browser.waiting import until
 from tests.browser.workbook import GUIDE, KEY, OTHER, Opened, Workbook, record
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
 HEARD = """[...document.querySelectorAll('audio')].some(
     (audio) => audio.ended || (audio.currentTime >= 7.3 && audio.paused))"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-
-
-def faults(page: Page, rules: dict[str, Any] = WCAG, within: str | None = None) -> list[str]:
-    result: dict[str, Any] = Axe().run(page, within, options={"runOnly": rules}).response
-    return [f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}" for rule in result["violations"]]
 
 
 def test_two_days(browser: Any, workbook: Served, tmp_path: Path) -> None:
@@ -222,7 +215,7 @@ def test_accessible(open_page: Callable[..., Page], workbook: Served) -> None:
     book = Workbook(open_page(workbook.url), workbook)
     book.open_file("old.json", record(answers={"team_gone": "x", "check_stepaway": "no", "act_actions_r4c1": "Go"}))
     book.says("Opened")
-    assert faults(book.page) == []
+    assert faults(book.page, WITH_PRACTICE) == []
     book.page.emulate_media(color_scheme="dark")
     until(book.page, "document.getAnimations().length === 0")
     assert faults(book.page, COLOURS) == []
