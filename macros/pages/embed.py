@@ -10,7 +10,6 @@ from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.render.recording import Player, audio_address, player
 from macros.render.views import Link
-from macros.render.words import clock, clock_up
 
 from ._plan import Crumb, Plan
 from ._transcript import Words, words
@@ -18,13 +17,12 @@ from ._transcript import Words, words
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """`care` is what is talked about in sensitive passages, each with its start and end."""
+    """A story for a frame; what is sensitive in it is the player's `care`."""
 
     story: Link
     guide: Link | None
     player: Player | None
     transcript: Words | None
-    care: tuple[tuple[str, str, str], ...]
 
 
 def plans(gallery: Gallery) -> Iterator[Plan]:
@@ -59,5 +57,4 @@ def view(gallery: Gallery, story: Episode) -> EmbedView:
         Link(guide.title, catalog.uri(guide)) if guide else None,
         player(gallery, story),
         replace(shown, downloads=(), others=(), quoting=None) if shown else None,
-        tuple((flag.reason, clock(flag.start), clock_up(flag.end)) for flag in story.care),
     )

@@ -60,7 +60,12 @@ def of_page(page: HandPage, content: str) -> Text:
 
 def html_of(text: Text, catalog: Catalog, content: str) -> str:
     """Clean HTML with links resolved (see links.MARK)."""
-    return resolve(to_html(text.body), lambda link: target(link, catalog, text.folder, text.uri, content))
+    return linked(to_html(text.body), text, catalog, content)
+
+
+def linked(html: str, text: Text, catalog: Catalog, content: str) -> str:
+    """Clean HTML of the text, or of a part of it, with its links resolved (see links.MARK)."""
+    return resolve(html, lambda link: target(link, catalog, text.folder, text.uri, content))
 
 
 def shown_files(text: Text, catalog: Catalog, content: str) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,10 @@ from itertools import groupby
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.media.transcript import Cue
-from macros.worksheets.listen import Recording, Unfound, resolve
 from macros.worksheets.model import Listen
 
 from .recording import audio_address, passage
+from .stops import in_recording
 from .words import clock, clock_up, seconds
 
 
@@ -50,14 +50,10 @@ class Stop:
 def stop(gallery: Gallery, listen: Listen, language: str) -> Stop | None:
     """The stop, with its words in `language` where the story has them; None for a story, a chapter or seconds that
     do not exist, which the checks report."""
-    story = gallery.catalog.entries.get(listen.story)
-    facts = gallery.library.audio(story) if isinstance(story, Episode) else None
-    if not isinstance(story, Episode):
+    story, found = gallery.catalog.entries.get(listen.story), in_recording(gallery, listen)
+    if not isinstance(story, Episode) or found is None or found.start_ms is None:
         return None
-    chapters = tuple((chapter.title, chapter.start) for chapter in story.chapters)
-    found = resolve(listen, {story.id: Recording(facts.duration_ms if facts else None, chapters)})
-    if isinstance(found, Unfound) or found.start_ms is None:
-        return None
+    facts = gallery.library.audio(story)
     start, end = found.start_ms, found.end_ms
     uri = gallery.catalog.uri(story)
     transcripts = gallery.library.transcripts(story)

@@ -11,13 +11,12 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.gallery import Gallery
-from macros.worksheets.compiled import compiled
 from macros.worksheets.inline import plain
 from macros.worksheets.model import Block, Branch, Checklist, Field, Grid, Guide, Heading, Listen, Note, Prompt, Prose
 from macros.worksheets.phrases import phrases
 
-from .bodies import of_entry
-from .links import resolve, rooted, target
+from .bodies import linked, of_entry
+from .links import rooted
 from .listening import Stop, stop
 from .markdown import free_id, to_html, to_phrase
 
@@ -178,10 +177,7 @@ class _Maker:
         return self._linked(to_phrase(with_definitions))
 
     def _linked(self, html: str) -> Markup:
-        text, gallery = self.text, self.gallery
-        found = resolve(
-            html, lambda link: target(link, gallery.catalog, text.folder, text.uri, gallery.settings.content)
-        )
+        found = linked(html, self.text, self.gallery.catalog, self.gallery.settings.content)
         return Markup(rooted(found, self.root))
 
     def stop(self, listen: Listen | None) -> Stop | None:
@@ -234,4 +230,4 @@ def _has_fields(block: Block) -> bool:
     return bool(getattr(block, "fields", ()))
 
 
-__all__ = ["BlockView", "GridView", "RowView", "Sheet", "Worksheet", "action_table", "compiled", "worksheet"]
+__all__ = ["BlockView", "GridView", "RowView", "Sheet", "Worksheet", "action_table", "worksheet"]

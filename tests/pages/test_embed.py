@@ -25,7 +25,10 @@ def test_shows_player_words_and_the_way_back(plans: dict[str, Plan]) -> None:
     assert view.story.uri == "stories/first-light/"
     assert view.guide.uri == "guides/open-every-door/"
     assert view.player.src == "stories/first-light/audio.mp3"
-    assert view.care == (("a loud noise", "0:04", "0:05"),)
+    assert view.player
+    assert [(flag.text, flag.start_label, flag.end_label) for flag in view.player.care] == [
+        ("a loud noise", "0:04", "0:05")
+    ]
     assert view.transcript.turns[0].cues[0].text == "The lights go on at six. I open every door."
     assert (view.transcript.quoting, view.transcript.others, view.transcript.downloads) == (None, (), ())
 

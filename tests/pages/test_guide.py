@@ -15,7 +15,8 @@ from macros.outputs._artifact import SitePages
 from macros.outputs.fields import make
 from macros.pages import Plan, plan_pages
 from macros.render.templates import environment, words
-from macros.render.worksheet import Worksheet, compiled, worksheet
+from macros.render.worksheet import Worksheet, worksheet
+from macros.worksheets.compiled import compiled
 from tests.small import settings
 
 WORKBOOK = Path(__file__).parents[1] / "sites" / "workbook"

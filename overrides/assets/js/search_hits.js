@@ -1,5 +1,6 @@
 // One result as nodes: kind, title, summary or excerpt, and of a story the moments that the words fall in, to be played in
 // place (here.js does it) or opened in the story. Text only enters as text.
+import { clock } from "./place.js";
 import { queryOf } from "./search_address.js";
 import { ROOT } from "./search_core.js";
 import { readPage } from "./search_text.js";
@@ -18,14 +19,6 @@ export function icon(name) {
   use.setAttribute("href", new URL(`assets/icons.svg#${name}`, ROOT).href);
   node.append(use);
   return node;
-}
-
-export function clock(seconds) {
-  const whole = Math.floor(seconds);
-  const two = (number) => String(number).padStart(2, "0");
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor(whole / 60) % 60;
-  return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
 const button = (text, press) => {

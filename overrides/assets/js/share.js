@@ -1,5 +1,6 @@
 // The panel that shares a passage: a quote, a citation, links to a moment or a clip, and code for other sites. Its
 // words and facts are in the page: the panel's template, and data-title, -show, -cite and -embed of the transcript.
+import { clock } from "./place.js";
 import { audio, cues, last, one as tool, section, starts } from "./transcript.js";
 
 const panel = tool("share-panel").content.firstElementChild.cloneNode(true);
@@ -9,12 +10,6 @@ const { title, show, cite, embed } = section.dataset;
 const ends = cues.map((cue) => Number(cue.dataset.end));
 let passage; // { start, end: seconds; text; who }
 let opener; // the button that opened the panel; none when a selection did
-
-function clock(seconds) {
-  const [h, m, s] = [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)));
-  const minutes = h > 0 ? `${h}:${m.padStart(2, "0")}` : m;
-  return `${minutes}:${s.padStart(2, "0")}`;
-}
 
 // Seconds of "1:35", "1:02:03" or "95"; NaN for anything else.
 function seconds(text) {
