@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
+from macros.answers import Answers
+from macros.cache import Cache, no_collection
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.checks import run_checks
+from macros.digests import Digests, FileDigests
 from macros.kinds import all_kinds
 from macros.media.library import Library
 from macros.media.lock import read_lock
 from macros.problems import ContentError, Problem, errors, in_order
 from macros.render.body_problems import body_problems
 from macros.settings import Settings
+
+FILES = "files"
 
 
 @dataclass
@@ -25,6 +31,24 @@ class Gallery:
     catalog: Catalog
     library: Library
     problems: list[Problem] = field(default_factory=list)
+    cache: Cache | None = None
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What the things that pages look at look like now."""
+        facts = self.cache.load(FILES) if self.cache else None
+        return Digests(self.catalog, self.library, FileDigests(self.settings.root, facts))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Small facts of single entries, some of them from an earlier build."""
+        return Answers(self.catalog.reads, self.digests, self.cache)
+
+    def keep(self, whole: bool = True) -> None:
+        """Leave for the next run what it need not work out again; `whole` when this one looked at everything."""
+        if self.cache:
+            self.answers.save(whole)
+            self.cache.save(FILES, self.digests.files.kept(whole))
 
     def url(self, uri: str = "") -> str:
         """The absolute address of something in the site; relative when the site has no address yet."""
@@ -42,15 +66,21 @@ class Gallery:
         return self
 
 
-def open_gallery(settings: Settings) -> Gallery:
-    """Read, validate and check a gallery; mistakes are in `problems`, nothing is raised for them."""
-    catalog, problems = load(settings, all_kinds())
+def open_gallery(settings: Settings, cache: Cache | None = None) -> Gallery:
+    """Read, validate and check a gallery; mistakes are in `problems`, nothing is raised for them. What an earlier run
+    kept in `cache` is not worked out again."""
+    with no_collection():
+        return _open(settings, cache)
+
+
+def _open(settings: Settings, cache: Cache | None) -> Gallery:
+    catalog, problems = load(settings, all_kinds(), cache)
     lock, lock_problems = read_lock(settings.root)
-    library = Library(settings.root, lock)
-    found = [
-        *problems,
-        *lock_problems,
-        *run_checks(catalog, library, settings),
-        *body_problems(catalog, settings.content),
-    ]
-    return Gallery(settings, catalog, library, in_order(found))
+    library = Library(settings.root, lock, catalog.reads)
+    gallery = Gallery(settings, catalog, library, cache=cache)
+    checks = (
+        run_checks(catalog, library, settings, gallery.answers.ask),
+        body_problems(catalog, settings.content, gallery.answers.ask),
+    )
+    gallery.problems[:] = in_order([*problems, *lock_problems, *chain.from_iterable(checks)])
+    return gallery

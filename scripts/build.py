@@ -1,7 +1,7 @@
 """Build the site.
 
 The old site stays whole until the new one is finished. Nothing is fetched, nothing is installed. The same content
-and the same --now give the same bytes.
+and the same --now give the same bytes. What no change since the last build can reach stays as it stands.
 
 Example: python3 scripts build --now 2026-11-22
 """
@@ -20,9 +20,12 @@ import click
 from macros.plugin.build import BuildFailed, BuildReport, build_site
 from macros.problem_formats import as_json, as_text, text_blocks
 from macros.problems import ContentError
-from scripts.console.progress import Progress, use_colour
+from scripts.console.progress import use_colour
 from scripts.console.running import PROBLEMS, Place
+from scripts.console.stages import Stages
 from scripts.environment.system import apt_line
+
+LEAST = 0.01  # seconds; shorter stages are no news
 
 
 class Day(click.ParamType):
@@ -45,17 +48,25 @@ class Day(click.ParamType):
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--require-documents", "required", is_flag=True, help="Fail when a guide's PDF could not be made.")
 @click.option("--drafts", is_flag=True, help="Show drafts and scheduled entries too, for a preview.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that make pages.  [default: one a core]"
+)
+@click.option("--fresh", is_flag=True, help="Make everything anew; look at nothing that an earlier build kept.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.pass_context
 def command(
-    context: click.Context, now: date | None, site_dir: str | None, form: str, drafts: bool, required: bool
-) -> None:
+    context: click.Context, now: date | None, site_dir: str | None, form: str, drafts: bool, required: bool,
+    jobs: int | None, fresh: bool, profile: bool,
+) -> None:  # fmt: skip
     place: Place = context.obj
     folder = safe_folder(place, site_dir) if site_dir else None
     if now:  # tools beside the engine read the day there (reproducible-builds.org)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(now.year, now.month, now.day, tzinfo=UTC).timestamp()))
     try:
-        with Progress("Building the site"):
-            report = build_site(place.root, now=now, site_dir=folder, drafts=drafts)
+        with Stages() as stages:
+            report = build_site(
+                place.root, now=now, site_dir=folder, drafts=drafts, jobs=jobs, fresh=fresh, listener=stages
+            )
     except ContentError as error:
         if form == "json":
             click.echo(as_json(error.problems))
@@ -67,6 +78,10 @@ def command(
         click.echo(f"{error}\nNothing was built.", err=True)
         context.exit(PROBLEMS)
     click.echo(report_json(report) if form == "json" else report_text(report, place.root))
+    if profile:
+        click.echo(profile_text(report), err=form == "json")
+    if report.not_kept:
+        click.echo(f"The next build starts from nothing: .cache/ could not be written ({report.not_kept}).", err=True)
     if required and lacking(report):
         click.echo("Guides lack their PDF, as said above.", err=True)
         context.exit(PROBLEMS)
@@ -102,6 +117,7 @@ def report_text(report: BuildReport, root: Path) -> str:
     search = report.search
     lines = [f"{block}\n" for block in text_blocks(report.warnings, root, use_colour(sys.stdout))]
     lines.append(f"Built {report.pages} pages in {report.seconds:.1f} s: {report.site_dir}")
+    lines += [f"  Unchanged since the last build: {report.kept:,}; made: {report.made:,}"] if report.kept else []
     lines += [f"  Entries: {', '.join(entries)}"] if entries else []
     lines += [f"  Feeds: {', '.join(report.feeds)}"] if report.feeds else []
     if search:
@@ -110,6 +126,19 @@ def report_text(report: BuildReport, root: Path) -> str:
     made = report.documents
     lines += [f"  Documents: {made['pdf']} PDF, {made['docx']} Word"] if made else []
     return "\n".join([*lines, *lacking(report)])
+
+
+def profile_text(report: BuildReport) -> str:
+    """Where the time went: stages by the clock, then what pages and files cost, summed over all processes."""
+    rows = [f"{seconds:9.2f} s  {name}" for name, seconds in report.stages.items() if seconds >= LEAST]
+    spent = sorted(report.spent.items(), key=lambda item: -item[1][1])
+    sorts = [
+        f"{seconds:9.2f} s  {name}: {count:,}, {1000 * seconds / count:.1f} ms each"
+        for name, (count, seconds) in spent
+        if seconds >= LEAST
+    ]
+    work = ["Of it, pages and files beside them, all processes together:", *sorts] if sorts else []
+    return "\n".join(["Where the time went:", *rows, *work])
 
 
 def report_json(report: BuildReport) -> str:

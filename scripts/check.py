@@ -15,6 +15,8 @@ from pathlib import Path
 
 import click
 
+from macros.building.world import code_stamp
+from macros.cache import Cache
 from macros.gallery import open_gallery
 from macros.plugin.config import read_settings
 from macros.plugin.mistakes import all_problems
@@ -49,8 +51,10 @@ def problems_of(root: Path) -> tuple[int, list[Problem]]:
     """How many files editors have written, and everything that is wrong with them."""
     try:
         settings = read_settings(root)
-        gallery = open_gallery(settings)
-        return count_files(settings), all_problems(gallery)
+        gallery = open_gallery(settings, Cache(settings.root, code_stamp()))
+        found = all_problems(gallery)
+        gallery.keep(whole=False)
+        return count_files(settings), found
     except ContentError as error:  # the settings themselves
         return 1, error.problems
 

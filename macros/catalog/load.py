@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 
 from pydantic import Field, RootModel, ValidationError
 
+from macros.cache import Cache
 from macros.problems import Problem
 from macros.settings import Settings
 
 from .catalog import Catalog, HandPage, _parsed
 from .entry import Entry, Kind
 from .fields import Line, Model
+from .kept import Facts, KeptEntries
 from .parse import Parsed, decode, parse_markdown, parse_yaml
 from .show import Show
 from .source import SLUG, Found, Source, find, read
@@ -30,14 +32,17 @@ class PageHead(Model):
     description: Line = Field(description="One sentence for search engines.", examples=["Who makes this and why."])
 
 
-def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[Problem]]:
-    """Read a whole gallery. Entries with mistakes are left out of the catalog; their problems say why."""
+def load(settings: Settings, kinds: Mapping[str, Kind], cache: Cache | None = None) -> tuple[Catalog, list[Problem]]:
+    """Read a whole gallery. Entries with mistakes are left out of the catalog; their problems say why. Entries that an
+    earlier run kept in `cache` are not read again."""
     _parsed.cache_clear()
     root = settings.root
     found = find(root, settings.content, settings.episodes, kinds.values())
     problems = found.problems
     words, show, paths = _vocabulary(root, found, problems)
-    entries, faulty = _entries(root, found, kinds, problems)
+    kept = KeptEntries(root, cache)
+    entries, faulty = _entries(root, found, kinds, problems, kept)
+    kept.save()
     pages = tuple(_pages(root, settings.content, found, problems))
     broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
     broken |= set(found.pages) - {page.path for page in pages}
@@ -58,13 +63,14 @@ def load(settings: Settings, kinds: Mapping[str, Kind]) -> tuple[Catalog, list[P
 
 
 def _entries(
-    root: Path, found: Found, kinds: Mapping[str, Kind], problems: list[Problem]
+    root: Path, found: Found, kinds: Mapping[str, Kind], problems: list[Problem], kept: KeptEntries
 ) -> tuple[dict[str, Entry], list[Entry]]:
     """Entries without a mistake by id, and what is left of those with one."""
     entries: dict[str, Entry] = {}
     faulty: list[Entry] = []
     for source in sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path)):
-        entry = _entry(root, source, kinds[source.kind], problems, faulty)
+        facts = kept.facts(source)
+        entry = kept.get(source, facts) or _read(root, source, kinds[source.kind], problems, faulty, kept, facts)
         if entry and entry.id in entries:
             other = entries[entry.id]
             problems.append(
@@ -91,17 +97,8 @@ def _parse(root: Path, path: str, problems: list[Problem]) -> Parsed | None:
     if parsed is None or (parsed.problems and not isinstance(parsed.data, dict)):
         return None
     if parsed.data is None and not parsed.problems:
-        problems.append(
-            Problem(
-                "empty-file",
-                path,
-                1,
-                1,
-                "",
-                "there is nothing in this file",
-                'Start one with: python3 scripts new <kind> "<title>"',
-            )
-        )
+        hint = 'Start one with: python3 scripts new <kind> "<title>"'
+        problems.append(Problem("empty-file", path, 1, 1, "", "there is nothing in this file", hint))
         return None
     if not isinstance(parsed.data, dict):
         problems.append(
@@ -150,6 +147,18 @@ def _refuse(parsed: Parsed, source: Source, data: dict[str, Any], problems: list
         del data["render_macros"]
 
 
+def _read(
+    root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry], kept: KeptEntries,
+    facts: Facts | None,
+) -> Entry | None:  # fmt: skip
+    """The entry of a source; one without any mistake is kept."""
+    known = len(problems)
+    entry = _entry(root, source, kind, problems, faulty)
+    if entry and len(problems) == known:
+        kept.put(source, facts, entry)
+    return entry
+
+
 def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry]) -> Entry | None:
     """The entry of a source; one with mistakes goes to `faulty`, without its wrong fields."""
     parsed = _parse(root, source.path, problems)
@@ -189,13 +198,16 @@ def _without_mistakes(model: type[Entry], data: dict[str, Any]) -> Entry | None:
 
 def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: list[Problem]) -> None:
     """Fill in where the entry stands; a YAML entry's text is notes.md beside it."""
-    entry._path, entry._folder, entry._files = source.path, source.folder, source.files
-    entry._body, entry._body_line, entry._body_path = parsed.body, parsed.body_line, source.path
+    body, line, body_path = parsed.body, parsed.body_line, source.path
     if source.path.endswith(".yml") and "notes.md" in source.files:
         path = f"{source.folder}/notes.md"
-        text, wrong = decode(read(root, path), path)
+        body, wrong = decode(read(root, path), path)
         problems.extend(wrong)
-        entry._body, entry._body_line, entry._body_path = text, 1, path
+        line, body_path = 1, path
+    entry.__pydantic_private__.update(  # type: ignore[union-attr]
+        _path=source.path, _folder=source.folder, _files=source.files,
+        _body=body, _body_line=line, _body_path=body_path,
+    )  # fmt: skip
 
 
 def _vocabulary(

@@ -3,7 +3,8 @@
 A mistake never stops the reading where it can go on: an unquoted colon is reported, the line is read as it was
 meant, and the rest is checked in the same run. What the fields mean is left to the models; the sentences for
 broken lines are in yaml_traps.py, for what YAML accepts in silence in silent_traps.py, the walk over the nodes
-in plain_data.py.
+in plain_data.py. Nearly all files are right and plain: everyday.py reads them without nodes, which are made of the
+text only when somebody asks where a field stands.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import yaml
 from macros.problems import Problem, in_order
 
 from .strict_yaml.encoding import decode
+from .strict_yaml.everyday import everyday_fields
 from .strict_yaml.front_matter import split
 from .strict_yaml.libyaml_scanner import LibyamlScanner
 from .strict_yaml.line_shapes import Stop
@@ -73,17 +75,19 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     _node: Any = field(default=None, repr=False, compare=False)
     _offset: int = field(default=0, repr=False, compare=False)
+    _text: str = field(default="", repr=False, compare=False)  # nodes are made of it when a place is asked for
 
     def where(self, loc: Sequence[str | int], key: bool = False) -> tuple[int, int]:
         """Line and column, 1-based and counted in characters, of the value at `loc`, or of its key.
 
         Parts of `loc` that are not there are skipped, so the nearest thing above answers; (1, 1) when none is."""
-        value, name = self._node, None
+        root = _composed(self._text) if self._text else self._node
+        value, name = root, None
         for part in loc:
             below = _child(value, part)
             if below:
                 name, value = below
-        if value is None or value is self._node:
+        if value is None or value is root:
             return (1, 1)
         mark = (name if key and name is not None else value).start_mark
         return (mark.line + 1 + self._offset, mark.column + 1)
@@ -91,7 +95,11 @@ class Parsed:
 
 def parse_yaml(text: str, path: str) -> Parsed:
     """Read a YAML file. Never raises; every mistake is in `problems`."""
-    data, node, problems = _read(text.removeprefix("\ufeff"), path)
+    text = text.removeprefix("\ufeff")
+    fields = everyday_fields(text)
+    if fields is not None:
+        return Parsed(path, fields, _text=text)
+    data, node, problems = _read(text, path)
     return Parsed(path, data, problems=tuple(in_order(problems)), _node=node)
 
 
@@ -101,6 +109,9 @@ def parse_markdown(text: str, path: str) -> Parsed:
     if head.wrong:
         wrong = Problem("front-matter", path, head.line, 1, "", head.wrong, head.hint)
         return Parsed(path, None, head.body, head.body_line, (wrong,))
+    fields = everyday_fields(head.fields) if head.fields else None
+    if fields is not None:
+        return Parsed(path, fields, head.body, head.body_line, _offset=1, _text=head.fields or "")
     data, node, found = _read(head.fields or "", path, offset=1)
     problems = [replace(problem, line=problem.line + 1) for problem in found]
     if node is None and not problems:

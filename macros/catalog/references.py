@@ -62,3 +62,18 @@ def references(record: BaseModel, at: Location = ()) -> Iterator[Reference]:
                 yield Reference(place, item, mark)
             elif below:
                 yield from references(item, place)
+
+
+def names(record: BaseModel) -> list[tuple[Refers, str]]:
+    """What the same references say, without their places: several times faster, for those who ask of 10,000 entries."""
+    found: list[tuple[Refers, str]] = []
+    for field, many, mark, below in _routes(type(record)):
+        value = getattr(record, field)
+        if not value:
+            continue
+        if mark:
+            found.extend([(mark, item) for item in value] if many else [(mark, value)])
+        elif below:
+            for item in value if many else (value,):
+                found.extend(names(item))
+    return found

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from macros.problems import Problem, suggestion
 
@@ -63,7 +63,7 @@ def find(root: Path, content: str, episodes: str, kinds: Iterable[Kind]) -> Foun
 
 
 def _content(root: Path, top: str, by_folder: dict[str, Kind], found: Found) -> None:
-    for item in _listed(root / top, root, found):
+    for item in _listed(root, top, found):
         path = f"{top}/{item.name}"
         if not item.is_dir():
             if item.name.endswith(".md"):
@@ -71,11 +71,11 @@ def _content(root: Path, top: str, by_folder: dict[str, Kind], found: Found) -> 
         elif path in by_folder:
             _entries(root, by_folder[path], found)
         elif item.name == "vocabulary":
-            for file in _listed(root / path, root, found):
+            for file in _listed(root, path, found):
                 if not file.name.endswith(tuple(MEDIA)):  # pictures of people and of the show stand here too
                     found.vocabulary[file.name.removesuffix(".yml")] = f"{path}/{file.name}"
         elif item.name == "assets":
-            list(_below(root / path, root, found))
+            list(_below(root, path, found))
         else:
             folders = [name.removeprefix(f"{top}/") for name in by_folder] + ["vocabulary", "assets"]
             found.problems.append(
@@ -94,7 +94,7 @@ def _content(root: Path, top: str, by_folder: dict[str, Kind], found: Found) -> 
 def _entries(root: Path, kind: Kind, found: Found) -> None:
     """Both shapes: <id>.md or <id>.yml, and <id>/ with the kind's own file in it."""
     stems: dict[str, list[str]] = {}
-    for item in _listed(root / kind.folder, root, found):
+    for item in _listed(root, kind.folder, found):
         path = f"{kind.folder}/{item.name}"
         stem, _, suffix = item.name.rpartition(".")
         if item.is_dir():
@@ -119,7 +119,7 @@ def _entries(root: Path, kind: Kind, found: Found) -> None:
 
 
 def _entry_folder(root: Path, kind: Kind, path: str, found: Found) -> None:
-    files = tuple(_below(root / path, root, found))
+    files = tuple(_below(root, path, found))
     names = [name for name in (f"{kind.name}.yml", f"{kind.name}.md") if name in files]
     ident = path.rsplit("/", 1)[-1]
     if not names:
@@ -158,29 +158,28 @@ def _is_slug(name: str, path: str, found: Found) -> bool:
     return False
 
 
-def _listed(folder: Path, root: Path, found: Found) -> Iterator[os.DirEntry[str]]:
+def _listed(root: Path, folder: str, found: Found) -> Iterator[os.DirEntry[str]]:
     """The folder's items in order, without dot-files; what may not be there becomes a problem."""
-    if not folder.is_dir():
+    try:
+        with os.scandir(root / folder) as items:
+            ordered = sorted(items, key=lambda item: item.name)
+    except (FileNotFoundError, NotADirectoryError):
         return
-    with os.scandir(folder) as items:
-        ordered = sorted(items, key=lambda item: item.name)
-    above = folder.relative_to(root).as_posix()
     for item in ordered:
         if item.name.startswith("."):
             continue
-        path = f"{above}/{item.name}"
-        problem = _refused(item, path)
+        problem = _refused(item, f"{folder}/{item.name}")
         if problem:
             found.problems.append(problem)
         else:
             yield item
 
 
-def _below(folder: Path, root: Path, found: Found, prefix: str = "") -> Iterator[str]:
+def _below(root: Path, folder: str, found: Found, prefix: str = "") -> Iterator[str]:
     """Names of all files under a folder, relative to it."""
-    for item in _listed(folder, root, found):
+    for item in _listed(root, folder, found):
         if item.is_dir():
-            yield from _below(folder / item.name, root, found, f"{prefix}{item.name}/")
+            yield from _below(root, f"{folder}/{item.name}", found, f"{prefix}{item.name}/")
         else:
             yield prefix + item.name
 
@@ -198,7 +197,8 @@ def _refused(item: os.DirEntry[str], path: str) -> Problem | None:
         )
     if item.is_dir():
         return None
-    ending = PurePosixPath(item.name).suffix.removeprefix(".")
+    _, dot, last = item.name.rpartition(".")
+    ending = last if dot else ""
     suffix = ending.lower()
     if item.name.lower() == "readme.md":
         return Problem(

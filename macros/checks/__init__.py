@@ -1,21 +1,31 @@
 """Every file in this folder is one rule across entries: `check(catalog, library, settings)` yields Problems.
 
-The file's name is the rule's name (with hyphens) unless the module says otherwise in `RULES`.
+The file's name is the rule's name (with hyphens) unless the module says otherwise in `RULES`. A check that reads long
+files says in `ALONE` the kinds whose entries it looks at one by one: what it found in one is kept for the next run.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pkgutil import iter_modules
 
 from macros.catalog.catalog import Catalog
+from macros.catalog.entry import Entry
 from macros.media.library import Library
 from macros.problems import Problem
 from macros.settings import Settings
 
 Check = Callable[[Catalog, Library, Settings], Iterator[Problem]]
+Ask = Callable[[str, str, Callable[[], tuple[Problem, ...]]], tuple[Problem, ...]]
+
+
+def at_once(name: str, subject: str, make: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Asks nobody."""
+    return make()
 
 
 @cache
@@ -25,7 +35,29 @@ def all_checks() -> dict[str, Check]:
     return {name: import_module(f"{__name__}.{name}").check for name in names}
 
 
-def run_checks(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    """Every mistake that every check finds."""
-    for check in all_checks().values():
-        yield from check(catalog, library, settings)
+def run_checks(catalog: Catalog, library: Library, settings: Settings, ask: Ask = at_once) -> Iterator[Problem]:
+    """Every mistake that every check finds; `ask` may know the mistakes of single entries from an earlier run."""
+    known = all_checks()
+    for name, check in known.items():
+        if not _kinds_alone(name):
+            yield from check(catalog, library, settings)
+        elif catalog.faulty:
+            yield from check(replace(catalog, all_entries={}), library, settings)
+    said: set[Problem] = set()  # what is wrong with a file that many look at is said once
+    for entry in catalog.all_entries.values():
+        mine = [check for name, check in known.items() if entry.kind in _kinds_alone(name)]
+
+        def find(entry: Entry = entry, mine: list[Check] = mine) -> tuple[Problem, ...]:
+            alone = replace(catalog, all_entries={entry.id: entry}, faulty=(), around=catalog)
+            return tuple(chain.from_iterable(check(alone, library, settings) for check in mine))
+
+        if mine:
+            found = [problem for problem in ask("checks", f"{entry.id} {entry.digest}", find) if problem not in said]
+            said.update(found)
+            yield from found
+
+
+@cache
+def _kinds_alone(name: str) -> tuple[str, ...]:
+    """The kinds whose entries a check looks at one by one (`ALONE`): what it finds of one depends on no other."""
+    return getattr(import_module(f"{__name__}.{name}"), "ALONE", ())

@@ -31,6 +31,6 @@ def pictures(catalog: Catalog, settings: Settings) -> Iterator[Picture]:
     for record in records(catalog, settings):
         if withdrawn(record.fields):
             continue
-        for at, part in parts(record.fields, record.at):
+        for at, part in parts(record.fields, "file", record.at):
             if isinstance(part, Image):
                 yield Picture(record, at, part)

@@ -44,29 +44,49 @@ def records_with_faulty(catalog: Catalog, settings: Settings) -> Iterator[Record
         yield Record(entry.path, (), entry, entry.folder)
 
 
-def parts(fields: BaseModel, at: Location = ()) -> Iterator[tuple[Location, BaseModel]]:
-    """Every smaller record inside one, at any depth, with its place."""
-    for name in _with_parts(type(fields)):
+def parts(fields: BaseModel, field: str, at: Location = ()) -> Iterator[tuple[Location, Any]]:
+    """Every smaller record inside one that has a field of that name, at any depth, with its place."""
+    for name in _ways(type(fields), field):
         value = getattr(fields, name)
-        many = enumerate(value) if isinstance(value, tuple) else ()
-        pairs = [((*at, name, n), item) for n, item in many] or [((*at, name), value)]
+        if isinstance(value, tuple):
+            pairs = [((*at, name, n), item) for n, item in enumerate(value)]
+        else:
+            pairs = [((*at, name), value)] if value is not None else []
         for place, item in pairs:
-            if isinstance(item, BaseModel):
+            if _has(type(item), field):
                 yield place, item
-                yield from parts(item, place)
+            yield from parts(item, field, place)
 
 
 @cache
-def _with_parts(model: type[BaseModel]) -> tuple[str, ...]:
-    """Names of the fields that can hold smaller records: most cannot, and 10,000 entries are asked."""
-    return tuple(name for name, info in model.model_fields.items() if _holds_records(info.annotation))
+def _ways(model: type, field: str) -> tuple[str, ...]:
+    """Names of the fields that lead to such a record: most lead nowhere, and 10,000 entries are asked."""
+    return tuple(name for name, info in _fields(model).items() if _leads(info.annotation, field))
 
 
-def _holds_records(annotation: Any) -> bool:
-    """Through Optional, tuple and Annotated to a model."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_records(part) for part in get_args(annotation))
+def _leads(annotation: Any, field: str, above: tuple[Any, ...] = ()) -> bool:
+    """Through Optional, tuple and Annotated to a model with the field, or to one that leads there."""
+    fields = _fields(annotation)
+    if not fields:
+        return any(_leads(part, field, above) for part in get_args(annotation))
+    if annotation in above:
+        return False
+    return field in fields or any(_leads(info.annotation, field, (*above, annotation)) for info in fields.values())
+
+
+@cache
+def _has(model: type, field: str) -> bool:
+    return field in _fields(model)
+
+
+def _fields(model: Any) -> dict[str, Any]:
+    """A model's fields; {} for any other type."""
+    return model.model_fields if isinstance(model, type) and issubclass(model, BaseModel) else {}
+
+
+@cache
+def _is_entry(model: type) -> bool:
+    return issubclass(model, Entry)
 
 
 def episodes(catalog: Catalog) -> Iterator[Any]:
@@ -78,4 +98,4 @@ def episodes(catalog: Catalog) -> Iterator[Any]:
 
 def withdrawn(fields: BaseModel) -> bool:
     """Whether this is an entry that was taken back: its files may be gone."""
-    return isinstance(fields, Entry) and fields.status == "withdrawn"
+    return _is_entry(type(fields)) and fields.status == "withdrawn"  # type: ignore[attr-defined]

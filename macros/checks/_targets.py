@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry, Kind
-from macros.catalog.references import Reference, references
+from macros.catalog.fields import Refers
+from macros.catalog.references import Reference, names, references
 from macros.settings import Settings
 
 from ._records import Record, records_with_faulty
 
 
-def entry_references(catalog: Catalog, settings: Settings) -> Iterator[tuple[Record, Reference]]:
-    """Every place that names an entry by its id."""
+def entry_references(
+    catalog: Catalog, settings: Settings, is_fine: Callable[[Refers, str], bool]
+) -> Iterator[tuple[Record, Reference]]:
+    """Every place that names an entry by its id, where `is_fine`, asked for the field's mark and the id, says no."""
     for record in records_with_faulty(catalog, settings):
-        for named in references(record.fields, record.at):
-            if not named.refers.vocabulary:
+        doubtful = [name for mark, name in names(record.fields) if not mark.vocabulary and not is_fine(mark, name)]
+        for named in references(record.fields, record.at) if doubtful else ():
+            if not named.refers.vocabulary and named.value in doubtful:
                 yield record, named
 
 

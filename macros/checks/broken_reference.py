@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
+from macros.catalog.fields import Refers
 from macros.catalog.references import Reference
 from macros.media.library import Library
 from macros.problems import Problem, suggestion
@@ -20,7 +21,15 @@ from ._targets import entry_references, target, wanted_kind
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    for record, named in entry_references(catalog, settings):
+    def is_fine(refers: Refers, name: str) -> bool:
+        found = catalog.all_entries.get(name)
+        if found and refers.to in ("", found.kind):  # nearly all
+            return True
+        named = Reference((), name, refers)
+        found = target(catalog, named)
+        return bool(found) and not _wrong(catalog, named, found)
+
+    for record, named in entry_references(catalog, settings, is_fine):
         found = target(catalog, named)
         wrong = _wrong(catalog, named, found) if found else _unknown(catalog, named)
         if wrong:

@@ -7,13 +7,15 @@ remembers them. To mend it, give the question or option its old id back, or run:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from macros.catalog.catalog import Catalog
 from macros.media.library import Library
 from macros.problems import Problem, errors
 from macros.settings import Settings
-from macros.worksheets.lock import read_lock
+from macros.worksheets.lock import NAME, Locked, read_lock
 from macros.worksheets.model import Guide
 from macros.worksheets.permanence import broken_promises, new_fields
 
@@ -21,10 +23,11 @@ from ._guides import guides
 from ._mistake import level_of
 
 RULES = ("field-changed", "field-not-locked", "worksheets-lock")
+ALONE = ("guide",)
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    lock, damage = read_lock(catalog.root)
+    lock, damage = _lock(catalog)
     yield from damage
     for entry, guide in guides(catalog):
         before = lock.get(entry.id, {})
@@ -34,6 +37,21 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
         new = new_fields(guide, before) if settled else []
         if new:
             yield _not_locked(entry, guide, new)
+
+
+def _lock(catalog: Catalog) -> tuple[dict[str, Locked], list[Problem]]:
+    """The lock, which every guide is held against: read once as long as the file is the same."""
+    catalog.reads.note("file", NAME)
+    try:
+        facts = (catalog.root / NAME).stat()
+    except OSError:
+        return {}, []
+    return _read(catalog.root, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read(root: Path, *facts: int) -> tuple[dict[str, Locked], list[Problem]]:
+    return read_lock(root)
 
 
 def _not_locked(entry: Any, guide: Guide, new: list[str]) -> Problem:

@@ -7,6 +7,7 @@ title or the times; whole seconds may be rounded up.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from macros.catalog.catalog import Catalog
 from macros.media.library import Library
@@ -20,12 +21,12 @@ from ._recordings import duration_ms
 from ._records import episodes
 
 RULES = ("stop-not-found", "stop-past-end")
+ALONE = ("guide",)
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    with_stops = [(entry, guide) for entry, guide in guides(catalog) if guide.stops()]
-    stories = _recordings(catalog, library) if with_stops else {}
-    for entry, guide in with_stops:
+    stories = _Stories(catalog.around or catalog, library)
+    for entry, guide in guides(catalog):
         for stop in guide.stops():
             found = resolve(stop.listen, stories)
             if isinstance(found, Unfound) and stop.listen.story not in catalog.broken:
@@ -37,11 +38,21 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
                 )  # fmt: skip
 
 
-def _recordings(catalog: Catalog, library: Library) -> Mapping[str, Recording]:
-    """What must be known of every story that may be listened to."""
-    return {
-        story.id: Recording(
-            duration_ms(library, story) or None, tuple((chapter.title, chapter.start) for chapter in story.chapters)
-        )
-        for story in episodes(catalog)
-    }
+class _Stories(Mapping[str, Recording]):
+    """What must be known of every story that may be listened to, looked up when a stop names it."""
+
+    def __init__(self, catalog: Catalog, library: Library) -> None:
+        self.catalog, self.library = catalog, library
+
+    def __getitem__(self, ident: str) -> Recording:
+        story: Any = self.catalog.find(ident)
+        if story is None or story.kind != "episode" or story.status == "withdrawn":
+            raise KeyError(ident)
+        chapters = tuple((chapter.title, chapter.start) for chapter in story.chapters)
+        return Recording(duration_ms(self.library, story) or None, chapters)
+
+    def __iter__(self) -> Iterator[str]:
+        return (story.id for story in episodes(self.catalog))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -23,8 +23,8 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
     for record in records(catalog, settings):
         if withdrawn(record.fields):
             continue
-        for at, part in parts(record.fields, record.at):
-            name = getattr(part, "file", None)
+        for at, part in parts(record.fields, "file", record.at):
+            name = part.file
             if at[-1] == "audio" or not name or library.size(f"{record.folder}/{name}") is not None:
                 continue
             yield mistake(

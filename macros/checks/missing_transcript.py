@@ -15,6 +15,8 @@ from macros.settings import Settings
 
 from ._records import episodes
 
+ALONE = ("episode",)
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in episodes(catalog):

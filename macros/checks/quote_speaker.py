@@ -18,6 +18,8 @@ from ._mistake import mistake
 from ._records import episodes
 from ._times import minutes
 
+ALONE = ("episode",)
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in episodes(catalog):

@@ -15,6 +15,8 @@ from macros.settings import Settings
 
 RULES = ("transcript-syntax", "transcript-order", "transcript-speakers", "duplicate-transcript")
 
+ALONE = ("episode",)
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in catalog.all_entries.values():

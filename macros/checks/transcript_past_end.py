@@ -20,6 +20,8 @@ from ._transcripts import transcripts
 
 MARGIN_MS = 1500  # speech recognisers let the last cue run into the silence
 
+ALONE = ("episode",)
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in episodes(catalog):

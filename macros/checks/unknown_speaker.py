@@ -17,6 +17,8 @@ from macros.settings import Settings
 from ._records import episodes
 from ._transcripts import transcripts
 
+ALONE = ("episode",)
+
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     for entry in episodes(catalog):

@@ -16,6 +16,7 @@ from macros.settings import Settings
 from ._guides import of_rules
 
 RULES = ("choice-options", "answer-mixed", "unknown-mark")
+ALONE = ("guide",)
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:

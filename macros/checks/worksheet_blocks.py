@@ -16,6 +16,7 @@ from macros.settings import Settings
 from ._guides import of_rules
 
 RULES = ("unknown-block", "block-not-closed", "bad-minutes", "listen-form", "answer-indented")
+ALONE = ("guide",)
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from macros.settings import Settings
 from ._guides import of_rules
 
 RULES = ("field-id", "field-id-missing", "field-id-taken")
+ALONE = ("guide",)
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from macros.gallery import Gallery
 from macros.render.words import size
 from macros.worksheets.compiled import compiled
 
-from .shelf import documents
+from .shelf import documents_of
 
 TYPES = {
     "pdf": "application/pdf",
@@ -31,7 +31,7 @@ class Download:
 
 def downloads(gallery: Gallery, entry: Entry) -> tuple[Download, ...]:
     """The guide's documents that were made, PDF first; () when there are none, so that no link leads nowhere."""
-    made = documents(gallery).get(entry.id)
+    made = documents_of(gallery, entry.id)
     at, fields = gallery.catalog.uri(entry), bool(compiled(entry).fields())
     sizes = {name: path.stat().st_size for name, path in made.files.items()} if made else {}
     return tuple(

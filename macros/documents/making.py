@@ -15,15 +15,17 @@ FAILED = "no-pdf.txt"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Files to be made in `folder`; `root` is the gallery's, where pictures are read."""
+    """A guide's files, to be made in `folder`; `root` is the gallery's, where pictures are read. `paper` is what they
+    show, needed only where some are missing."""
 
-    paper: Paper
+    ident: str
     root: Path
     folder: Path
     formats: tuple[str, ...]
+    paper: Paper | None = None
 
     def file(self, name: str) -> Path:
-        return self.folder / f"{self.paper.id}.{name}"
+        return self.folder / f"{self.ident}.{name}"
 
     def missing(self) -> bool:
         """Whether there is anything to do; a PDF that could not be made is not tried again."""
@@ -40,27 +42,29 @@ class Job:
 
 def make(job: Job) -> None:
     """Write what is missing, each file whole or not at all."""
+    paper = job.paper
+    assert paper is not None, "what is to be made must be known"
     job.folder.mkdir(parents=True, exist_ok=True)
     if "docx" in job.formats and not job.file("docx").is_file():
         from .word import docx_of
 
-        _write(job.file("docx"), docx_of(job.paper, job.read))
+        _write(job.file("docx"), docx_of(paper, job.read))
     if "pdf" in job.formats and not job.file("pdf").is_file():
-        _pdf(job)
+        _pdf(job, paper)
 
 
-def _pdf(job: Job) -> None:
+def _pdf(job: Job, paper: Paper) -> None:
     """The PDF, or the reason why there is none."""
     from .pdf import PrintError, pdf_of
 
-    html = html_of(job.paper)
+    html = html_of(paper)
     lost = shapeless(html)
     if lost:
         reason = f"its fonts have no shape for {', '.join(name_of(sign) for sign in lost)}"
         _write(job.folder / FAILED, reason.encode())
         return
     try:
-        _write(job.file("pdf"), pdf_of(html, job.paper.labels, job.read))
+        _write(job.file("pdf"), pdf_of(html, paper.labels, job.read))
     except PrintError as error:
         _write(job.folder / FAILED, str(error).encode())
 

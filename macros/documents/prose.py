@@ -6,6 +6,7 @@ On paper there is no page to jump on, and no page beside: a link that has no who
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,12 @@ from macros.render.xml import html_text, html_tree
 WEB = ("http://", "https://", "mailto:", "tel:")
 # Characters that only steer line breaks or the reading direction: they have no shape, so no font has them.
 UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFE0E, 0xFE0F, 0xFEFF])
+_UNSEEN = re.compile(f"[{''.join(map(chr, UNSEEN))}]")
+# Words without links, pictures and ids, which a parser and its writer would give back as they are (a test compares).
+_PLAIN = re.compile(
+    r"(?!\s)(?:(?!<(li)></\1>)(?:[^<&\x00-\x08\x0b-\x1f\x7f-\xa0\ud800-\udfff\ufffe\uffff]++"
+    r"|</?(?:p|em|strong|ul|ol|li|br|code|blockquote)>))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,18 @@ class Prose:
 
     def html(self, markdown: str) -> Markup:
         """Blocks of HTML."""
-        return Markup(_inside(self._tree(markdown)))
+        return self._on_paper(markdown, to_html)
 
     def line(self, markdown: str) -> Markup:
         """HTML for the inside of a paragraph, heading or cell."""
-        return Markup(_inside(self._tree(markdown, to_phrase)))
+        return self._on_paper(markdown, to_phrase)
 
-    def _tree(self, markdown: str, convert: Callable[[str], str] = to_html) -> Any:
-        text = f"{markdown}\n\n{self.definitions}" if self.definitions else markdown
-        tree = html_tree(convert(text).translate(UNSEEN))
+    def _on_paper(self, markdown: str, convert: Callable[[str], str]) -> Markup:
+        html = _UNSEEN.sub("", convert(f"{markdown}\n\n{self.definitions}" if self.definitions else markdown))
+        return Markup(html if _PLAIN.fullmatch(html) else _inside(self._changed(html)))
+
+    def _changed(self, html: str) -> Any:
+        tree = html_tree(html)
         for link in list(tree.iter("a")):
             self._link(link)
         for picture in list(tree.iter("img")):

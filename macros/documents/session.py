@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.gallery import Gallery
 from macros.kinds.guide import Guide
 from macros.render.listening import Stop, stop
+from macros.render.once import once_for
 from macros.render.views import Link, Picture
 from macros.render.words import clock, clock_up
 from macros.render.xml import html_text, html_tree
@@ -118,6 +119,7 @@ class Session:
         return any(story.care for story in self.stories)
 
 
+@once_for(200)
 def session(gallery: Gallery, guide: Guide) -> Session:
     """The pack of a guide that goes with at least one live story."""
     stories = tuple(story(gallery, episode) for episode in stories_of(gallery, guide))

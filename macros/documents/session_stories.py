@@ -8,6 +8,7 @@ from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.kinds.guide import Guide
 from macros.media.transcript import Transcript
+from macros.render.once import once_for
 from macros.render.qr import svg_path
 from macros.render.views import Picture, entry_picture
 from macros.render.words import clock, clock_up, language_name
@@ -63,6 +64,7 @@ def stories_of(gallery: Gallery, guide: Guide) -> tuple[Episode, ...]:
     return tuple({entry.id: entry for entry in named if isinstance(entry, Episode)}.values())
 
 
+@once_for(200)
 def story(gallery: Gallery, episode: Episode) -> SessionStory:
     """A story as the pack shows it."""
     facts, uri = gallery.library.audio(episode), gallery.catalog.uri(episode)

@@ -6,21 +6,21 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from macros.gallery import Gallery
-from macros.render.once import once
+from macros.render.once import answered, once, once_each
 from macros.render.templates import OVERRIDES
 from macros.worksheets.compiled import compiled
 
 from .making import FAILED, Job
 from .prose import pictures
 from .system import missing_libraries, pango_version
-from .view import Paper, paper
+from .view import paper
 from .workers import make_all
 
 FOLDER = Path(".cache", "documents")
@@ -46,20 +46,41 @@ def wanted(gallery: Gallery) -> bool:
 def documents(gallery: Gallery) -> dict[str, Documents]:
     """The documents of every live guide by its id; {} when the site offers none. Makes what is missing, at once."""
     guides = gallery.catalog.by_kind.get("guide", ()) if wanted(gallery) else ()
-    root = gallery.settings.root
     formats = FORMATS if not missing_libraries() else tuple(name for name in FORMATS if name != "pdf")
-    jobs = [_job(root, paper(gallery, entry, compiled(entry)), formats) for entry in guides]
-    _make([job for job in jobs if job.missing()])
-    return {job.paper.id: _found(job) for job in jobs}
+    jobs = {entry.id: _job(gallery, entry.id, formats) for entry in guides}
+    _make([_with_paper(gallery, job) for job in jobs.values() if job.missing()])
+    return {ident: _found(job) for ident, job in jobs.items()}
 
 
-def _job(root: Path, shown: Paper, formats: tuple[str, ...]) -> Job:
-    """What is to be made for a guide; its folder is named by everything it is made of."""
-    facts = hashlib.sha256(_stamp().encode())
+@once_each
+def documents_of(gallery: Gallery, guide: str) -> Documents | None:
+    """The documents of one guide: what its own page depends on, whatever becomes of others."""
+    return documents(gallery).get(guide)
+
+
+def _job(gallery: Gallery, ident: str, formats: tuple[str, ...]) -> Job:
+    root, name = gallery.settings.root, _name(gallery, f"{ident} {_stamp()}")
+    return Job(ident, root, root / FOLDER / ident / name, formats)
+
+
+def _with_paper(gallery: Gallery, job: Job) -> Job:
+    entry = gallery.catalog.entries[job.ident]
+    return replace(job, paper=paper(gallery, entry, compiled(entry)))
+
+
+@answered
+def _name(gallery: Gallery, subject: str) -> str:
+    """The name of a guide's folder says everything that its documents are made of; `subject` is the guide's id and the
+    stamp of what is the same for all."""
+    ident, _, stamp = subject.partition(" ")
+    entry = gallery.catalog.entries[ident]
+    shown = paper(gallery, entry, compiled(entry))
+    facts = hashlib.sha256(stamp.encode())
     facts.update(repr(shown).encode())
     for path in pictures(shown.markup()):
-        facts.update((root / path).read_bytes())
-    return Job(shown, root, root / FOLDER / shown.id / facts.hexdigest()[:32], formats)
+        gallery.library.size(path)  # noted: another picture is another name
+        facts.update((gallery.settings.root / path).read_bytes())
+    return facts.hexdigest()[:32]
 
 
 @cache

@@ -14,9 +14,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
 SIZE = 1400  # px; podcast apps ask for 1400 to 3000
+SMALL = 560  # px, for cards, which are 250 to 330 wide
+COLOURS = 64  # of the small one: a fifth of the large one's bytes, and nobody sees a difference
 FINER = 4  # painted that many times larger, then scaled down, so that edges are smooth
 STEP = 20  # px between two points of a ridge
 # Sky, sun, then six layers of ground from far to near.
@@ -43,6 +46,26 @@ def cover_png(
     `total_s`, `chapter_starts` and `stop_starts` are seconds. `palette` (0 to 5) overrides the one that the id picks,
     for two neighbours that would look alike.
     """
+    return encoded(painted(ident, total_s, chapter_starts, stop_starts, palette).reduce(FINER))
+
+
+def cover_pngs(ident: str, total_s: float, chapter_starts: Sequence[float]) -> tuple[bytes, bytes]:
+    """The same picture twice, painted once: the large PNG, and one of 560 × 560 px with few colours."""
+    from PIL.Image import Dither, Quantize
+
+    picture = painted(ident, total_s, chapter_starts)
+    small = picture.reduce(SIZE * FINER // SMALL).quantize(COLOURS, Quantize.MEDIANCUT, dither=Dither.NONE)
+    return encoded(picture.reduce(FINER)), encoded(small)
+
+
+def painted(
+    ident: str,
+    total_s: float,
+    chapter_starts: Sequence[float],
+    stop_starts: Sequence[float] = (),
+    palette: int | None = None,
+) -> Image:
+    """The picture as it is painted, `FINER` times as large as it is shown."""
     from PIL import Image, ImageDraw
 
     chance = numbers(ident)
@@ -53,7 +76,7 @@ def cover_png(
     horizon = ridge(SIZE * 0.38, 70, chance)
     paint_people(draw, horizon, [140 + (SIZE - 280) * stop / total_s for stop in stop_starts], sun, layers[-1], chance)
     paint_ground(draw, horizon, shares_of(total_s, chapter_starts), layers, chance)
-    return encoded(picture.reduce(FINER))
+    return picture
 
 
 def numbers(seed: str) -> Iterator[float]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from macros.catalog.entry import Entry
 from macros.catalog.parse import decode
 from macros.problems import Problem
+from macros.reads import Reads
 
 from .formats import read_transcript
 from .image import ImageFacts, image_facts
@@ -23,10 +24,11 @@ LONGEST = 2 * 1024 * 1024  # bytes of a transcript: some twelve hours of talk
 
 @dataclass
 class Library:
-    """Facts by path relative to the root; `lock` is the committed media.lock."""
+    """Facts by path relative to the root; `lock` is the committed media.lock. Every look-up is noted in `reads`."""
 
     root: Path
     lock: MediaLock
+    reads: Reads = field(default_factory=Reads)
     _transcripts: dict[str, tuple[dict[str, Transcript], list[Problem]]] = field(default_factory=dict)
     _images: dict[str, ImageFacts | None] = field(default_factory=dict)
 
@@ -34,17 +36,23 @@ class Library:
         """The locked facts of an entry's recording (`name` picks another encode), None when not locked."""
         audio = getattr(entry, "audio", None)
         key = f"{entry.folder}/{name}" if name else _audio_key(entry) if audio else ""
+        self.reads.note("audio", key)
         return self.lock.audio(key) if key else None
 
     def transcripts(self, entry: Entry) -> dict[str, Transcript]:
         """The entry's transcripts by language, its own language first."""
         return self._read(entry)[0]
 
+    def languages(self, entry: Entry) -> list[str]:
+        """The languages of the entry's transcripts, its own first: known from the files' names, so nothing is read."""
+        return list(dict.fromkeys(language for _, language in _in_order(entry)))
+
     def transcript_problems(self, entry: Entry) -> list[Problem]:
         return self._read(entry)[1]
 
     def image(self, path: str) -> ImageFacts | None:
         """Width, height, type of a picture; None when it is missing or no picture."""
+        self.reads.note("file", path)
         if path not in self._images:
             try:
                 self._images[path] = image_facts(self.root / path)
@@ -54,16 +62,19 @@ class Library:
 
     def size(self, path: str) -> int | None:
         """Bytes of a file beside an entry; None when it is missing."""
+        self.reads.note("file", path)
         try:
             return (self.root / path).stat().st_size
         except OSError:
             return None
 
     def _read(self, entry: Entry) -> tuple[dict[str, Transcript], list[Problem]]:
+        for path, _ in transcript_files(entry):
+            self.reads.note("file", path)
         if entry.id not in self._transcripts:
             found: dict[str, Transcript] = {}
             problems: list[Problem] = []
-            for path, language in sorted(transcript_files(entry), key=lambda item: (item[1] != entry.language, item)):
+            for path, language in _in_order(entry):
                 text, wrong = decode((self.root / path).read_bytes(), path, LONGEST)
                 cues, mistakes = ((), ()) if wrong else read_transcript(path, text)
                 problems.extend((*wrong, *mistakes))
@@ -90,6 +101,11 @@ def transcript_files(entry: Entry) -> Iterator[tuple[str, str]]:
         match = TRANSCRIPT.fullmatch(name)
         if match:
             yield f"{entry.folder}/{name}", match[1]
+
+
+def _in_order(entry: Entry) -> list[tuple[str, str]]:
+    """Path and language of the transcripts, those in the entry's own language first."""
+    return sorted(transcript_files(entry), key=lambda item: (item[1] != entry.language, item))
 
 
 def _audio_key(entry: Entry) -> str:

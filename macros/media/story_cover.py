@@ -13,10 +13,11 @@ from pathlib import Path
 
 from macros.catalog.entry import Entry
 
-from .cover import SIZE, cover_png
+from .cover import SIZE, cover_pngs
 from .library import Library
 
 NAME = "cover.png"
+SMALL_NAME = "cover-small.png"
 TYPE = "image/png"
 CACHE = Path(".cache", "covers")
 VERSION = 1  # of what cover.py draws: raise it with every change there, or old pictures stay
@@ -38,23 +39,28 @@ class StoryCover:
 
     def png(self, root: Path) -> bytes:
         """The picture; drawn at most once in the gallery at `root`."""
-        kept = root / CACHE / f"{self.key}.png"
-        if kept.is_file():
-            return kept.read_bytes()
-        data = cover_png(self.ident, self.total / 1000, [start / 1000 for start in self.chapters])
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        aside = kept.with_name(f".{kept.name}.{os.getpid()}")
-        aside.write_bytes(data)
-        aside.replace(kept)
-        return data
+        return self.pngs(root)[NAME]
+
+    def pngs(self, root: Path) -> dict[str, bytes]:
+        """The picture, large and small, by file name; both are drawn when one is not kept."""
+        kept = {NAME: root / CACHE / f"{self.key}.png", SMALL_NAME: root / CACHE / f"{self.key}-small.png"}
+        if all(path.is_file() for path in kept.values()):
+            return {name: path.read_bytes() for name, path in kept.items()}
+        drawn = cover_pngs(self.ident, self.total / 1000, [start / 1000 for start in self.chapters])
+        for path, data in zip(kept.values(), drawn, strict=True):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = path.with_name(f".{path.name}.{os.getpid()}")
+            aside.write_bytes(data)
+            aside.replace(path)
+        return dict(zip(kept, drawn, strict=True))
 
 
 def story_cover(library: Library, entry: Entry) -> StoryCover | None:
-    """The cover to draw for a story; None when it has a picture, is not measured, or has a file of that name."""
+    """The cover to draw for a story; None when it has a picture, is not measured, or has files of these names."""
     facts = library.audio(entry)
-    if entry.image or NAME in entry.files or not facts or not facts.duration_ms:
+    if entry.image or {NAME, SMALL_NAME} & set(entry.files) or not facts or not facts.duration_ms:
         return None
     return StoryCover(entry.id, facts.duration_ms, tuple(chapter.start for chapter in getattr(entry, "chapters", ())))
 
 
-__all__ = ["NAME", "SIZE", "TYPE", "StoryCover", "story_cover"]
+__all__ = ["NAME", "SIZE", "SMALL_NAME", "TYPE", "StoryCover", "story_cover"]

@@ -8,8 +8,20 @@ from __future__ import annotations
 import re
 import textwrap
 
-from macros.media.cue_blocks import SYNTAX, Block, Report, blocks, check_order, clean_lines, clock, filled, milliseconds
+from macros.media.cue_blocks import (
+    LINE_END,
+    SYNTAX,
+    Block,
+    Report,
+    blocks,
+    check_order,
+    clean_lines,
+    clock,
+    filled,
+    milliseconds,
+)
 from macros.media.transcript import Cue, Transcript
+from macros.media.vtt_plain import plain_cues
 from macros.media.vtt_text import escape, read_cue_text
 from macros.problems import Problem
 
@@ -35,8 +47,16 @@ def read_vtt(text: str, path: str) -> tuple[tuple[Cue, ...], list[Problem]]:
     A cue with a mistake in its text is kept; without times that can be read it is left out.
     """
     report = Report(path)
-    lines = clean_lines(text, report)
-    cues = []
+    cues = plain_cues(LINE_END.sub("\n", text) if "\r" in text else text)
+    if cues is None:
+        cues = careful_cues(clean_lines(text, report), report)
+    check_order(cues, report)
+    return tuple(cues), report.problems
+
+
+def careful_cues(lines: list[str], report: Report) -> list[Cue]:
+    """The cues of any file, with what is wrong in it."""
+    cues: list[Cue] = []
     if re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) is None:
         report.add(SYNTAX, 1, 1, "the first line must be WEBVTT", "Write WEBVTT, then an empty line, then the cues.")
         first = 0 if any("-->" in line for line in lines[:2]) else 1
@@ -45,8 +65,7 @@ def read_vtt(text: str, path: str) -> tuple[tuple[Cue, ...], list[Problem]]:
     for block in blocks(lines, first):
         if not is_other(block, bool(cues), report):
             cues.extend(read_cues(block, report))
-    check_order(cues, report)
-    return tuple(cues), report.problems
+    return cues
 
 
 def check_header(lines: list[str], report: Report) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,16 @@ class Artifact:
 
     uri: str
     data: bytes | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file made of many entries, and of nothing that another output makes. `given` is what `make` was told beside
+    what it looks up in the gallery: when neither has changed, the file stands as it is."""
+
+    uri: str
+    make: Callable[[], bytes]
+    given: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,14 @@ class PageFact:
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """The finished pages. `folder` is where they stand; `bodies` the clean HTML of each entry's text by id, with
-    links inside the site written as absolute addresses."""
+    """The finished pages. `folder` is where they were made, `before` the site of an earlier
+    build in which the others stand."""
 
     folder: Path
     pages: tuple[PageFact, ...]
-    bodies: Mapping[str, str] = field(default_factory=dict)
+    before: Path | None = None
+
+    def file(self, uri: str) -> Path:
+        """A finished file by its address: where it was made, or where it stands since an earlier build."""
+        made = self.folder / uri
+        return made if self.before is None or made.is_file() else self.before / uri

@@ -13,21 +13,24 @@ from macros.kinds.episode import Episode
 from macros.render.xml import Document, Node
 
 from ._addresses import mail_date, show_path, show_url
-from ._artifact import SitePages
+from ._notes import Bodies
 from ._podcast_item import Detail, add_item, audio_url, can_be_heard, feed_type
 from ._podcast_people import add_people
 from ._podcast_tags import add_image, add_license, measured
 
 PREFIXES = ("atom", "content", "itunes", "podcast", "psc")
 MOST_BYTES, MOST_ITEMS = 1_000_000, 300
-# What is tried in turn on a feed too long: how many of the newest items stay whole, and what the older ones say.
-STEPS = ((100, Detail.PLAIN), (100, Detail.BRIEF), (20, Detail.BRIEF))
+# How many of the newest items of a long feed stay whole, and what the older ones say: the shortest, then what is said
+# instead where there is room.
+SHORTEST = (20, Detail.BRIEF)
+LONGER = ((100, Detail.PLAIN), (100, Detail.BRIEF))
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """`uri` is the file's address in the site, `page` that of the page it belongs to; a derived feed has a `guid` of
-    its own and is `blocked`, so that directories do not list the show twice."""
+    its own and is `blocked`, so that directories do not list the show twice. `archived` is a page with
+    older episodes of a feed in pages, `pages` are relations and addresses of its documents."""
 
     uri: str
     guid: str
@@ -36,6 +39,8 @@ class Feed:
     page: str
     episodes: tuple[Episode, ...]
     blocked: bool = False
+    archived: bool = False
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 def heard(gallery: Gallery) -> tuple[Episode, ...]:
@@ -46,24 +51,29 @@ def heard(gallery: Gallery) -> tuple[Episode, ...]:
     return tuple(each for each in live if can_be_heard(gallery, each))
 
 
-def feed_data(gallery: Gallery, site: SitePages, show: Show, feed: Feed) -> bytes:
+def feed_data(gallery: Gallery, bodies: Bodies, show: Show, feed: Feed) -> bytes:
     """The feed's file. In one too long (research/feeds.md, 1.6) older items say less; none is ever left out."""
-    whole = ((len(feed.episodes), Detail.WHOLE),) if len(feed.episodes) <= MOST_ITEMS else ()
-    data = b""
-    for newest, older in (*whole, *STEPS):
-        data = _document(gallery, site, show, feed, newest, older)
+    if feed.archived:
+        return _document(gallery, bodies, show, feed, 0, Detail.BRIEF)
+    if len(feed.episodes) <= MOST_ITEMS:
+        data = _document(gallery, bodies, show, feed, len(feed.episodes), Detail.WHOLE)
         if len(data) <= MOST_BYTES:
-            break
-    return data
+            return data
+    shortest = _document(gallery, bodies, show, feed, *SHORTEST)
+    for step in LONGER if len(shortest) <= MOST_BYTES else ():
+        data = _document(gallery, bodies, show, feed, *step)
+        if len(data) <= MOST_BYTES:
+            return data
+    return shortest
 
 
-def _document(gallery: Gallery, site: SitePages, show: Show, feed: Feed, newest: int, older: Detail) -> bytes:
+def _document(gallery: Gallery, bodies: Bodies, show: Show, feed: Feed, newest: int, older: Detail) -> bytes:
     document = Document("rss", PREFIXES, attributes={"version": "2.0"})
     channel = document.add("channel")
     _add_channel(channel, gallery, show, feed)
     for place, episode in enumerate(feed.episodes):
         detail = Detail.WHOLE if place < newest else older
-        add_item(channel, gallery, show, episode, site.bodies.get(episode.id, ""), detail)
+        add_item(channel, gallery, show, episode, bodies.get(episode.id, ""), detail)
     return document.data()
 
 
@@ -82,6 +92,8 @@ def _add_channel(channel: Node, gallery: Gallery, show: Show, feed: Feed) -> Non
     channel.add("generator", "Storyshelf")
     me = {"rel": "self", "type": "application/rss+xml", "href": gallery.url(feed.uri)}
     channel.add("atom:link", attributes=me)
+    for relation, uri in feed.pages:
+        channel.add("atom:link", attributes={**me, "rel": relation, "href": gallery.url(uri)})
     image = channel.add("image")
     for name, value in (("url", cover), ("title", feed.title), ("link", page)):
         image.add(name, value)

@@ -28,7 +28,7 @@ FEED_TYPES = {"audio/mp4": "audio/x-m4a"}  # the name by which Apple and PSP-1 k
 
 class Detail(Enum):
     """How much an item says. PLAIN has no `content:encoded`; BRIEF also lacks the notes themselves, and everything that
-    the story's page, its files or the channel say already."""
+    the story's page, its files, the channel or another tag of the item say already."""
 
     WHOLE = 2
     PLAIN = 1
@@ -51,16 +51,17 @@ def add_item(channel: Node, gallery: Gallery, show: Show, episode: Episode, body
     item = channel.add("item")
     _add_text(item, gallery, episode, body, detail)
     _add_audio(item, gallery, episode)
-    _add_numbers(item, show, episode)
-    _add_cover(item, gallery, episode)
-    _add_words(item, gallery, episode)
-    add_people(item, gallery, (*show.people, *episode.people), other="guest")
+    brief = detail is Detail.BRIEF
+    _add_numbers(item, show, episode, brief)
+    _add_cover(item, gallery, episode, brief)
+    _add_words(item, gallery, episode, brief)
+    add_people(item, gallery, (*(() if brief else show.people), *episode.people), other="guest")
     place = gallery.catalog.word("places", episode.place or "")
-    if isinstance(place, Place):
+    if isinstance(place, Place) and not brief:
         add_place(item, place)
-    if detail is not Detail.BRIEF or episode.license:
+    if episode.license or not brief:
         add_license(item, episode.license or show.license)
-    if detail is not Detail.BRIEF:
+    if not brief:
         _add_more(item, gallery, show, episode)
 
 
@@ -85,14 +86,14 @@ def _add_audio(item: Node, gallery: Gallery, episode: Episode) -> None:
     item.add("itunes:duration", str(facts.seconds))
 
 
-def _add_cover(item: Node, gallery: Gallery, episode: Episode) -> None:
+def _add_cover(item: Node, gallery: Gallery, episode: Episode, brief: bool) -> None:
     """The story's own picture, or the one that the build draws for it."""
     image = episode.image
     if image:
         facts = gallery.library.image(f"{episode.folder}/{image.file}")
-        add_image(item, file_url(gallery, episode, image.file), image.alt, measured(facts))
+        add_image(item, file_url(gallery, episode, image.file), image.alt, measured(facts), brief)
     elif drawn_cover(gallery, episode):
-        add_image(item, file_url(gallery, episode, NAME), "", (SIZE, SIZE, TYPE))
+        add_image(item, file_url(gallery, episode, NAME), "", (SIZE, SIZE, TYPE), brief)
 
 
 def feed_type(facts: AudioLine) -> str:
@@ -133,31 +134,32 @@ def _add_encode(item: Node, facts: AudioLine, url: str, title: str, default: boo
     encode.add("podcast:integrity", attributes={"type": "sri", "value": f"sha256-{digest}"})
 
 
-def _add_numbers(item: Node, show: Show, episode: Episode) -> None:
-    """Explicit, type, season and number, for Apple and in the podcast namespace alike."""
+def _add_numbers(item: Node, show: Show, episode: Episode, brief: bool) -> None:
+    """Explicit, type, season and number, for Apple and in the podcast namespace alike; when brief, for Apple alone."""
     item.add("itunes:explicit", "true" if episode.explicit else "false")
     item.add("itunes:episodeType", episode.type)
     if episode.season:
-        names = {season.number: season.name for season in show.seasons}
         item.add("itunes:season", str(episode.season))
-        item.add("podcast:season", str(episode.season), {"name": names.get(episode.season)})
+        if not brief:
+            name = next((season.name for season in show.seasons if season.number == episode.season), None)
+            item.add("podcast:season", str(episode.season), {"name": name})
     if episode.number:
         item.add("itunes:episode", str(episode.number))
-        item.add("podcast:episode", str(episode.number))
+        if not brief:
+            item.add("podcast:episode", str(episode.number))
 
 
-def _add_words(item: Node, gallery: Gallery, episode: Episode) -> None:
-    """Transcripts in each language and timed format, the chapters' file, soundbites."""
+def _add_words(item: Node, gallery: Gallery, episode: Episode, brief: bool) -> None:
+    """Transcripts in each language and timed format, the chapters' file, soundbites; when brief, no soundbites, and of
+    the formats those that every app knows."""
+    forms = [form for form in FORMATS if form.timed and not (brief and form.extension == "json")]
     for language, transcript in gallery.library.transcripts(episode).items():
-        for form in FORMATS if transcript.cues else ():
-            if form.timed:
-                url = file_url(gallery, episode, f"transcript.{language}.{form.extension}")
-                item.add(
-                    "podcast:transcript", "", {"url": url, "type": form.type, "language": language, "rel": "captions"}
-                )
+        for form in forms if transcript.cues else ():
+            url = file_url(gallery, episode, f"transcript.{language}.{form.extension}")
+            item.add("podcast:transcript", "", {"url": url, "type": form.type, "language": language, "rel": "captions"})
     if episode.chapters:
         url = file_url(gallery, episode, "chapters.json")
         item.add("podcast:chapters", attributes={"url": url, "type": CHAPTERS_TYPE})
-    for bite in episode.soundbites:
+    for bite in episode.soundbites if not brief else ():
         times = {"startTime": decimal(bite.start), "duration": decimal(bite.end - bite.start)}
         item.add("podcast:soundbite", bite.title, times)

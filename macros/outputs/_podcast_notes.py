@@ -28,7 +28,7 @@ def notes_of(gallery: Gallery, episode: Episode, body: str) -> Notes:
 
 def links_of(gallery: Gallery, episode: Episode) -> list[tuple[str, str]]:
     """Address and words of the story's page and of its guide."""
-    what = "Transcript and more" if gallery.library.transcripts(episode) else "More"
+    what = "Transcript and more" if gallery.library.languages(episode) else "More"
     links = [(page_url(gallery, episode), f"{what} about this story")]
     guide = gallery.catalog.entries.get(episode.guide or "")
     if guide:

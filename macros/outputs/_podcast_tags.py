@@ -29,10 +29,12 @@ def measured(facts: ImageFacts | None) -> Measured | None:
     return (facts.width, facts.height, facts.type) if facts else None
 
 
-def add_image(parent: Node, url: str, alt: str, picture: Measured | None) -> None:
-    """itunes:image where Apple takes the type (JPEG, PNG), and podcast:image with words and sizes."""
+def add_image(parent: Node, url: str, alt: str, picture: Measured | None, brief: bool = False) -> None:
+    """itunes:image where Apple takes the type (JPEG, PNG), and podcast:image with words and sizes; when brief, one."""
     if url.lower().endswith((".jpg", ".jpeg", ".png")):
         parent.add("itunes:image", attributes={"href": url})
+        if brief:
+            return
     sizes: dict[str, str] = {}
     if picture:
         width, height, kind = picture

@@ -16,11 +16,13 @@ from macros.render.speakers import speakers
 from macros.render.words import language_name
 
 from ._artifact import Artifact, PageFact
+from ._columns import by_kind, column, column_within, counted, folders_of, lines, names, short_address
+from ._search_common import Common
 
+_UNIT = 100  # pages: exact enough to tell what a word costs
 ROWS = 100
 """Rows of one file of summaries."""
 FACETS = ("kind", "topic", "speaker", "season", "minutes", "audience", "person", "language")
-_MANY = frozenset({"topic", "speaker", "audience", "person"})
 _LENGTHS = {
     "0-10": "Under 10 minutes",
     "10-20": "10 to 20 minutes",
@@ -35,27 +37,43 @@ def in_order(pages: Sequence[PageFact]) -> list[PageFact]:
 
 
 def facets(
-    gallery: Gallery, pages: Sequence[PageFact], fragments: Mapping[str, str], common: Mapping[str, Sequence[str]]
+    gallery: Gallery, pages: Sequence[PageFact], fragments: Mapping[str, str], common: Mapping[str, Common]
 ) -> bytes:
-    """data/facets.json: dictionaries of values, one list of numbers a facet; -1 stands for none."""
+    """data/facets.json: dictionaries of values, and columns with a value for each row, as `_columns` writes it."""
     rows = in_order(pages)
     labels = _Labels(gallery)
-    columns = {name: _column(gallery, labels, name, rows) for name in FACETS}
+    values = {name: _values(gallery, labels, name, rows) for name in FACETS}
+    folders = folders_of(rows)
     data = {
-        "version": 2,
+        "version": 3,
+        "rows": len(rows),
         "languages": sorted({page.language for page in rows}),
-        "common": {language: list(words) for language, words in sorted(common.items()) if words},
+        "common": {language: list(words.most) for language, words in sorted(common.items()) if words.most},
+        "often": {language: counted(words.often, _UNIT) for language, words in sorted(common.items()) if words.often},
         "facets": {
-            name: {"values": values, "labels": [labels.of(name, value) for value in values]}
-            for name, (values, _) in columns.items()
+            name: {"values": known, "labels": [labels.of(name, value) for value in known]}
+            for name, known in values.items()
         },
-        "uris": [page.uri for page in rows],
-        "titles": [page.title for page in rows],
-        "fragments": [fragments.get(f"/{page.uri}", "") for page in rows],
+        "folders": folders,
+        "ids": lines(short_address(page, folders) for page in by_kind(rows, values["kind"])),
+        "titles": lines(page.title for page in rows),
+        "fragments": names(
+            [fragments.get(f"/{page.uri}", "") for page in rows],
+            ["".join(page.facts.get("language", ())) for page in rows],
+        ),
         "audio": _audio(gallery, rows),
-        "columns": {name: column for name, (_, column) in columns.items()},
+        "columns": _columns(rows, values),
     }
     return _json(data)
+
+
+def _columns(rows: Sequence[PageFact], values: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """A column for each facet. Who speaks in a story is by the rules of stories among its people."""
+    facts = {name: [page.facts.get(name, ()) for page in rows] for name in FACETS}
+    columns = {name: column(facts[name], values[name]) for name in FACETS}
+    if all(set(some) <= set(people) for some, people in zip(facts["speaker"], facts["person"], strict=True)):
+        columns["speaker"] = column_within(facts["speaker"], "person", facts["person"], values["person"])
+    return columns
 
 
 def summaries(pages: Sequence[PageFact]) -> Iterator[Artifact]:
@@ -70,10 +88,8 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _column(
-    gallery: Gallery, labels: _Labels, name: str, rows: Sequence[PageFact]
-) -> tuple[list[str], list[int] | list[list[int]]]:
-    """A facet's values, and per page the number of its value, or the numbers when it may have several."""
+def _values(gallery: Gallery, labels: _Labels, name: str, rows: Sequence[PageFact]) -> list[str]:
+    """A facet's values in the order in which readers see them."""
     present = {value for page in rows for value in page.facts.get(name, ())}
     values = sorted(present, key=lambda value: (labels.of(name, value).casefold(), value))
     if name in ("kind", "minutes"):
@@ -81,10 +97,7 @@ def _column(
         values.sort(key=lambda value: known.index(value) if value in known else len(known))
     if name == "season":
         values.sort(key=int)
-    number = {value: n for n, value in enumerate(values)}
-    if name in _MANY:
-        return values, [[number[value] for value in page.facts.get(name, ())] for page in rows]
-    return values, [number[page.facts[name][0]] if page.facts.get(name) else -1 for page in rows]
+    return values
 
 
 class _Labels:
@@ -94,7 +107,7 @@ class _Labels:
         self.gallery = gallery
         self.voices: dict[str, str] = {}
         for story in gallery.catalog.by_kind.get("episode", ()):
-            for language in gallery.library.transcripts(story):
+            for language in gallery.library.languages(story):
                 for key, name in speakers(gallery, story, language).items():
                     self.voices.setdefault(key, name)
 

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from math import inf
 from typing import Any
 
+from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
 from macros.render.stops import Stop, stops_of
 
-from ._artifact import Artifact, SitePages
+from ._artifact import Artifact
+
+EACH_OF = ("episode",)
 
 
-def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    for episode in gallery.catalog.by_kind.get("episode", ()):
-        if isinstance(episode, Episode) and episode.chapters:
-            text = json.dumps(chapters_of(gallery, episode), ensure_ascii=False, indent=1)
-            yield Artifact(f"{gallery.catalog.uri(episode)}chapters.json", f"{text}\n".encode())
+def make_each(gallery: Gallery, episode: Entry) -> Iterator[Artifact]:
+    if isinstance(episode, Episode) and episode.chapters:
+        text = json.dumps(chapters_of(gallery, episode), ensure_ascii=False, indent=1)
+        yield Artifact(f"{gallery.catalog.uri(episode)}chapters.json", f"{text}\n".encode())
 
 
 def chapters_of(gallery: Gallery, episode: Episode) -> dict[str, Any]:

@@ -1,18 +1,19 @@
-"""Beside each story without a picture of its own: cover.png, drawn from the story's facts."""
+"""Beside each story without a picture of its own: cover.png, and cover-small.png for cards, drawn from its facts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.catalog.entry import Entry
 from macros.gallery import Gallery
-from macros.media.story_cover import NAME
 from macros.render.views import drawn_cover
 
-from ._artifact import Artifact, SitePages
+from ._artifact import Artifact
+
+EACH_OF = ("episode",)
 
 
-def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    for story in gallery.catalog.by_kind.get("episode", ()):
-        cover = drawn_cover(gallery, story)
-        if cover:
-            yield Artifact(f"{gallery.catalog.uri(story)}{NAME}", cover.png(gallery.settings.root))
+def make_each(gallery: Gallery, story: Entry) -> Iterator[Artifact]:
+    cover = drawn_cover(gallery, story)
+    for name, data in cover.pngs(gallery.settings.root).items() if cover else ():
+        yield Artifact(f"{gallery.catalog.uri(story)}{name}", data)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.documents.shelf import documents, wanted
+from macros.catalog.entry import Entry
+from macros.documents.shelf import documents_of, wanted
 from macros.gallery import Gallery
 
-from ._artifact import Artifact, SitePages
+from ._artifact import Artifact
+
+EACH_OF = ("guide",)
 
 
-def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    for ident, made in documents(gallery).items():
-        at = gallery.catalog.uri(gallery.catalog.entries[ident])
-        for name, path in made.files.items():
-            yield Artifact(f"{at}{ident}.{name}", path.read_bytes())
+def make_each(gallery: Gallery, guide: Entry) -> Iterator[Artifact]:
+    made = documents_of(gallery, guide.id)
+    for name, path in (made.files if made else {}).items():
+        yield Artifact(f"{gallery.catalog.uri(guide)}{guide.id}.{name}", path)
 
 
-__all__ = ["make", "wanted"]
+__all__ = ["make_each", "wanted"]

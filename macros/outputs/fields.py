@@ -6,16 +6,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.kinds.guide import Guide
 from macros.worksheets.compiled import compiled
 from macros.worksheets.contract import fields_json
 
-from ._artifact import Artifact, SitePages
+from ._artifact import Artifact
+
+EACH_OF = ("guide",)
 
 
-def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
-    for guide in gallery.catalog.by_kind.get("guide", ()):
-        if isinstance(guide, Guide) and (found := fields_json(compiled(guide))):
-            text = json.dumps(found, ensure_ascii=False, indent=1)
-            yield Artifact(f"{gallery.catalog.uri(guide)}fields.json", f"{text}\n".encode())
+def make_each(gallery: Gallery, guide: Entry) -> Iterator[Artifact]:
+    if isinstance(guide, Guide) and (found := fields_json(compiled(guide))):
+        text = json.dumps(found, ensure_ascii=False, indent=1)
+        yield Artifact(f"{gallery.catalog.uri(guide)}fields.json", f"{text}\n".encode())

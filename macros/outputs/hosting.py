@@ -20,6 +20,7 @@ OPEN = ("podcast.xml", "feeds.opml", "feeds/*", "stories/*", "data/*")
 RSS = "application/rss+xml"
 TYPES = {
     "podcast.xml": RSS,
+    "feeds/podcast/*": RSS,
     "feeds/seasons/*": RSS,
     "feeds/topics/*": RSS,
     "feeds/spotlights/*": RSS,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.media.formats import FORMATS
 
-from ._artifact import Artifact, SitePages
+from ._artifact import Artifact
+
+EACH_OF = ("episode",)
 
 
-def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
+def make_each(gallery: Gallery, episode: Entry) -> Iterator[Artifact]:
     """transcript.<language>.vtt, .srt, .json and .txt; a transcript without a cue is not published."""
-    for episode in gallery.catalog.by_kind.get("episode", ()):
-        for language, transcript in gallery.library.transcripts(episode).items():
-            for form in FORMATS if transcript.cues else ():
-                uri = f"{gallery.catalog.uri(episode)}transcript.{language}.{form.extension}"
-                yield Artifact(uri, form.write(transcript).encode())
+    for language, transcript in gallery.library.transcripts(episode).items():
+        for form in FORMATS if transcript.cues else ():
+            uri = f"{gallery.catalog.uri(episode)}transcript.{language}.{form.extension}"
+            yield Artifact(uri, form.write(transcript).encode())

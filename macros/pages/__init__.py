@@ -15,6 +15,7 @@ from types import ModuleType
 from macros.gallery import Gallery
 from macros.problems import Problem, suggestion
 from macros.render.bodies import texts
+from macros.render.once import once
 
 from ._plan import Plan
 
@@ -28,10 +29,10 @@ def all_pages() -> dict[str, ModuleType]:
     return {name: import_module(f"{__name__}.{name}") for name in names}
 
 
-def plan_pages(gallery: Gallery) -> Iterator[Plan]:
+@once
+def plan_pages(gallery: Gallery) -> list[Plan]:
     """Every page of the site but the 404, which the theme makes."""
-    for module in all_pages().values():
-        yield from module.plans(gallery)
+    return [plan for module in all_pages().values() for plan in module.plans(gallery)]
 
 
 def address_problems(gallery: Gallery) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def address_problems(gallery: Gallery) -> Iterator[Problem]:
     found = [(text, match) for text in texts(gallery.catalog, content) for match in _ADDRESS.finditer(text.body)]
     if not found or gallery.catalog.broken:  # a page that is missing for its mistakes is no dead link
         return
-    pages = list(plan_pages(gallery))
+    pages = plan_pages(gallery)
     uris = {plan.uri for plan in pages}
     meant = sorted(plan.uri for plan in pages if not plan.noindex)
     for text, match in found:

@@ -36,11 +36,8 @@ def own(gallery: Gallery, issue: Bulletin) -> BulletinView:
         for item in issue.items
         if item.entry in live
     )
-    issues = sorted(gallery.catalog.by_kind["bulletin"], key=lambda other: other.number)  # type: ignore[attr-defined]
-    at = next((n for n, other in enumerate(issues) if other.id == issue.id), 0)
-    before, after = issues[at - 1] if at else None, issues[at + 1] if at < len(issues) - 1 else None
     links = (
         Link(f"Issue {other.number}: {other.title}", gallery.catalog.uri(other)) if other else None  # type: ignore[attr-defined]
-        for other in (before, after)
+        for other in gallery.catalog.beside(issue)
     )
     return BulletinView((f"Issue {issue.number}",), items, Pager(*links), tuple(item.entry for item in issue.items))

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from macros.catalog.show import Season
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
+from macros.render.once import once
 from macros.render.recording import Player, audio_address, passage, player
 from macros.render.views import Card, Fact, Link, Named, Pager, card
 from macros.render.words import clock, language_name
@@ -62,7 +64,6 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
     src = audio_address(gallery, story)
     rows = order(gallery, story, src)
     transcripts = gallery.library.transcripts(story)
-    first = transcripts.get(story.language)  # another language has its own page
     guide = catalog.entries.get(story.guide or "")
     place = catalog.word("places", story.place or "")
     named = Named(place.label, catalog.word_uri("places", story.place or "")) if place else None
@@ -81,7 +82,7 @@ def own(gallery: Gallery, story: Episode) -> EpisodeView:
         care_of(gallery, story),
         rows,
         in_words(rows),
-        words(gallery, story, first, src) if first else None,
+        words(gallery, story, story.language),  # another language has its own page
         tuple(
             Link(language_name(name, name), f"{uri}{name}/", text=name)
             for name in transcripts
@@ -108,9 +109,15 @@ def season_link(gallery: Gallery, season: int | None) -> Link | None:
     """A season's name and page."""
     if not season:
         return None
-    named = {item.number: item.name for item in gallery.catalog.show.seasons} if gallery.catalog.show else {}
-    name = named.get(season)
-    return Link(f"Season {season}: {name}" if name else f"Season {season}", f"series/season-{season}/")
+    named = seasons_by_number(gallery).get(season)
+    return Link(f"Season {season}: {named.name}" if named else f"Season {season}", f"series/season-{season}/")
+
+
+@once
+def seasons_by_number(gallery: Gallery) -> dict[int, Season]:
+    """What the show says of its seasons."""
+    show = gallery.catalog.show
+    return {season.number: season for season in show.seasons} if show else {}
 
 
 def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:
@@ -127,12 +134,9 @@ def _evidence(gallery: Gallery, story: Episode, src: str) -> Iterator[Heard]:
 
 
 def _pager(gallery: Gallery, story: Episode) -> Pager:
-    row = gallery.catalog.seasons.get(story.season or 0, [])
-    at = next((n for n, other in enumerate(row) if other.id == story.id), -1)
-    before, after = row[at - 1] if at > 0 else None, row[at + 1] if 0 <= at < len(row) - 1 else None
     return Pager(
         *(
             Link(f"{words}: {other.title}", gallery.catalog.uri(other)) if other else None
-            for words, other in (("Previous", before), ("Next", after))
+            for words, other in zip(("Previous", "Next"), gallery.catalog.beside(story), strict=True)
         )
     )

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from macros.gallery import Gallery
-from macros.kinds.report import Report
+from macros.kinds.report import Finding, Report
 from macros.render.views import Fact, Link
-from macros.render.words import clock, list_of, seconds, size
+from macros.render.words import list_of, size
 
-
-@dataclass(frozen=True, slots=True)
-class HeardAt:
-    title: str
-    label: str
-    href: str
+from ._heard_in import MOST_MOMENTS, HeardAt, heard_in, more_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +19,7 @@ class FindingRow:
     title: str
     text: str | None
     moments: tuple[HeardAt, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +33,8 @@ class ReportView:
 
 def own(gallery: Gallery, report: Report) -> ReportView:
     """The report's own part of its page."""
-    heard = _heard(gallery, report.id)
-    rows = tuple(
-        FindingRow(finding.id, n, finding.text, None, tuple(heard.get(finding.id, ())))
-        for n, finding in enumerate(report.findings, 1)
-    )
+    heard, more = heard_in(gallery, report.id), more_stories(gallery, report.id)
+    rows = tuple(_row(n, finding, heard.get(finding.id, []), more) for n, finding in enumerate(report.findings, 1))
     facts = [
         report.institution,
         f"{report.series}, {report.number}" if report.series and report.number else report.series,
@@ -54,22 +46,9 @@ def own(gallery: Gallery, report: Report) -> ReportView:
     )
 
 
-def _heard(gallery: Gallery, ident: str) -> dict[str, list[HeardAt]]:
-    """Per finding, the moments of live stories that let it be heard."""
-    result: dict[str, list[HeardAt]] = defaultdict(list)
-    for story in gallery.catalog.pointing_at(ident):
-        for item in story.evidence if story.kind == "episode" else ():  # type: ignore[attr-defined]
-            report, _, finding = item.finding.partition("#")
-            if report == ident:
-                at = f"#t={seconds(item.heard)}" if item.heard is not None else ""
-                result[finding].append(
-                    HeardAt(
-                        story.title,
-                        clock(item.heard) if item.heard is not None else "",
-                        f"{gallery.catalog.uri(story)}{at}",
-                    )
-                )
-    return result
+def _row(number: int, finding: Finding, moments: list[HeardAt], more: Link | None) -> FindingRow:
+    rest = more if len(moments) > MOST_MOMENTS else None
+    return FindingRow(finding.id, number, finding.text, None, tuple(moments[:MOST_MOMENTS]), rest)
 
 
 def _documents(gallery: Gallery, report: Report) -> tuple[Link, ...]:

@@ -3,19 +3,19 @@ on the page of each other language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
-from macros.catalog.fields import Credit
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
-from macros.media.transcript import Transcript
-from macros.render.recording import passage
+from macros.media.transcript import Cue, Transcript
+from macros.render.once import once_for
+from macros.render.recording import audio_address, passage
 from macros.render.speakers import credited_names, speaker_key
-from macros.render.views import people
+from macros.render.views import Named, people
 from macros.render.words import clock, language_name, seconds
 
 from ._marks import Marks, marks
@@ -24,19 +24,30 @@ from ._share import Quoting, quoting
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
+    """`shape` is the place among the story's speakers, in order of appearance."""
+
     name: str
     role: str | None
     uri: str | None
     initials: str
+    shape: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
+    """A cue. `time` is the fragment of the recording's address where it begins, `start` and `end` are its seconds as
+    text, `look` the classes of what is shown: "long" for a time of an hour and more, "in" for part of a stop.
+
+    A tuple, because a page has hundreds of them.
+    """
+
     id: str
     start_label: str
-    href: str
-    text: str
+    time: str
+    start: str
     end: str
+    text: str
+    sound: bool
+    look: str = ""
     marks: Marks | None = None
 
 
@@ -71,8 +82,10 @@ class OtherWords:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A transcript as its fragment wants it. `quoting` is None where nothing is to be shared."""
+    """A transcript as its fragment wants it. `audio` is the recording's address, from the site's root or whole;
+    `quoting` is None where nothing is to be shared."""
 
+    audio: str
     turns: tuple[Turn, ...]
     downloads: tuple[LabelledLink, ...]
     language: str = "en"
@@ -81,20 +94,30 @@ class Words:
     quoting: Quoting | None = None
 
     @property
+    def cues(self) -> int:
+        """How many there are."""
+        return sum(len(turn.cues) for turn in self.turns)
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Every speaker once, in order of appearance."""
         return tuple(dict.fromkeys(turn.speaker.name for turn in self.turns if turn.speaker))
 
 
-def words(gallery: Gallery, story: Episode, transcript: Transcript, src: str) -> Words:
-    """The transcript with its chapters' headings, one turn a speaker."""
-    uri = gallery.catalog.uri(story)
+@once_for(8)  # a story's page, its page for frames and its pages in other languages are written one after the other
+def words(gallery: Gallery, story: Episode, language: str) -> Words | None:
+    """The transcript in a language with its chapters' headings, one turn a speaker; None when there is none."""
+    transcript = gallery.library.transcripts(story).get(language)
+    if transcript is None:
+        return None
+    uri, src = gallery.catalog.uri(story), audio_address(gallery, story)
     downloads = tuple(
         LabelledLink(label, f"{uri}transcript.{transcript.language}.{suffix}")
         for label, suffix in (("VTT", "vtt"), ("SRT", "srt"), ("text", "txt"))
     )
     named = transcript.language == story.language
     return Words(
+        src,
         tuple(_turns(gallery, story, transcript, src, named)),
         downloads,
         transcript.language,
@@ -112,7 +135,7 @@ def _others(gallery: Gallery, story: Episode, language: str) -> Iterator[OtherWo
 
 def _turns(gallery: Gallery, story: Episode, transcript: Transcript, src: str, named: bool) -> Iterator[Turn]:
     chapters = list(story.chapters) if named else []
-    known = {catalog_name(gallery, credit): credit for credit in story.people}
+    speaker = _speakers(gallery, story)
     turn_id = partial(_turn_id, credited_names(gallery, story), count(1))
     taken: set[str] = set()
     turn: list[Line] = []
@@ -125,18 +148,24 @@ def _turns(gallery: Gallery, story: Episode, transcript: Transcript, src: str, n
             chapter = chapters.pop(0)
             starts = Heading(f"chapter-{chapter.start}", chapter.title)
         if turn and (starts or cue.speaker != who):
-            yield Turn(turn_id(who), _speaker(gallery, who, known), heading, tuple(turn))
+            yield Turn(turn_id(who), speaker(who), heading, tuple(turn))
             turn, heading = [], None
         heading = starts or heading
         who = cue.speaker
-        ident = f"t-{cue.start_ms}"
-        while ident in taken:  # two cues of one millisecond still need two names
-            ident += "-b"
-        taken.add(ident)
-        href, end = passage(src, cue.start_ms), seconds(cue.end_ms)
-        turn.append(Line(ident, clock(cue.start_ms), href, cue.text, end, beside.get(number)))
+        turn.append(_line(cue, taken, beside.get(number)))
     if turn:
-        yield Turn(turn_id(who), _speaker(gallery, who, known), heading, tuple(turn))
+        yield Turn(turn_id(who), speaker(who), heading, tuple(turn))
+
+
+def _line(cue: Cue, taken: set[str], beside: Marks | None) -> Line:
+    start, end, text = cue.start_ms, cue.end_ms, cue.text
+    ident = f"t-{start}"
+    while ident in taken:  # two cues of one millisecond still need two names
+        ident += "-b"
+    taken.add(ident)
+    label, sound = clock(start), text.startswith("[") and text.endswith("]")
+    look = (" in" if beside and beside.in_stop else "") + (" long" if len(label) > 5 else "")
+    return Line(ident, label, passage("", start), str(start / 1000), seconds(end), text, sound, look, beside)
 
 
 def _turn_id(credited: dict[str, str], numbers: Iterator[int], name: str | None) -> str:
@@ -144,15 +173,18 @@ def _turn_id(credited: dict[str, str], numbers: Iterator[int], name: str | None)
     return f"by-{speaker_key(name, credited)}-{next(numbers)}"
 
 
-def catalog_name(gallery: Gallery, credit: Credit) -> str:
-    return gallery.catalog.name_of(credit)
+def _speakers(gallery: Gallery, story: Episode) -> Callable[[str | None], Speaker | None]:
+    """Who a name is; each name is looked up once."""
+    known = {gallery.catalog.name_of(credit): credit for credit in story.people}
+    found: dict[str, Speaker] = {}
 
+    def speaker(name: str | None) -> Speaker | None:
+        if not name:
+            return None
+        if name not in found:
+            initials = "".join(part[0] for part in name.split()[:2]).upper()
+            person = people(gallery, [known[name]])[0] if name in known else Named(name, None)
+            found[name] = Speaker(name, person.role, person.uri, initials, len(found))
+        return found[name]
 
-def _speaker(gallery: Gallery, name: str | None, known: dict[str, Credit]) -> Speaker | None:
-    if not name:
-        return None
-    initials = "".join(part[0] for part in name.split()[:2]).upper()
-    if name not in known:
-        return Speaker(name, None, None, initials)
-    person = people(gallery, [known[name]])[0]
-    return Speaker(name, person.role, person.uri, initials)
+    return speaker

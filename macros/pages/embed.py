@@ -8,7 +8,7 @@ from functools import partial
 
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
-from macros.render.recording import Player, audio_address, player
+from macros.render.recording import Player, player
 from macros.render.views import Link
 
 from ._plan import Crumb, Plan
@@ -49,12 +49,11 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
 def view(gallery: Gallery, story: Episode) -> EmbedView:
     """The story in its own language; nothing to share, since the page around it is somebody else's."""
     catalog = gallery.catalog
-    own = gallery.library.transcripts(story).get(story.language)
-    shown = words(gallery, story, own, audio_address(gallery, story)) if own and own.cues else None
+    shown = words(gallery, story, story.language)
     guide = catalog.entries.get(story.guide or "")
     return EmbedView(
         Link(story.title, catalog.uri(story)),
         Link(guide.title, catalog.uri(guide)) if guide else None,
         player(gallery, story),
-        replace(shown, downloads=(), others=(), quoting=None) if shown else None,
+        replace(shown, downloads=(), others=(), quoting=None) if shown and shown.turns else None,
     )

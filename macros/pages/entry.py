@@ -15,6 +15,7 @@ from typing import Any
 from macros.catalog.entry import Entry
 from macros.gallery import Gallery
 from macros.render.bodies import of_entry, shown_files
+from macros.render.once import answered
 from macros.render.templates import OVERRIDES
 from macros.render.views import Card, Head, Link, Named, cards, entry_picture, people, topics, when
 from macros.render.words import day, license_words
@@ -69,8 +70,8 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
     audio = getattr(entry, "audio", None)
     far = {audio.file, audio.low} if audio and settings.media_base else set()  # these are served from elsewhere
     files = [(f"{uri}{name}", f"{entry.folder}/{name}") for name in entry.own_files() if name not in far]
-    files += shown_files(text, catalog, settings.content) if text else []
-    languages = [name for name in gallery.library.transcripts(entry) if name != entry.language]
+    files += _shown(gallery, entry.id) if text else ()
+    languages = [name for name in gallery.library.languages(entry) if name != entry.language]
     alternates = [Alternate(entry.language, gallery.url(uri))] if languages else []
     alternates += [Alternate(name, gallery.url(f"{uri}{name}/")) for name in languages]
     image = entry_picture(gallery, entry)
@@ -94,6 +95,13 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
         entry=entry.id,
         facts=search_facts(gallery, entry, entry.language),
     )
+
+
+@answered
+def _shown(gallery: Gallery, ident: str) -> tuple[tuple[str, str], ...]:
+    """Files that an entry's text shows; rendering the text to know them is done once."""
+    text = of_entry(gallery.catalog.entries[ident], gallery.catalog)
+    return tuple(shown_files(text, gallery.catalog, gallery.settings.content))
 
 
 @cache

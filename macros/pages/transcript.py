@@ -8,7 +8,7 @@ from functools import partial
 
 from macros.gallery import Gallery
 from macros.kinds.episode import Episode
-from macros.render.recording import Player, audio_address, player
+from macros.render.recording import Player, player
 from macros.render.views import Head, Link
 from macros.render.words import language_name
 
@@ -28,7 +28,7 @@ class TranscriptView:
 
 def plans(gallery: Gallery) -> Iterator[Plan]:
     for story in gallery.catalog.by_kind.get("episode", ()):
-        others = [name for name in gallery.library.transcripts(story) if name != story.language]
+        others = [name for name in gallery.library.languages(story) if name != story.language]
         uri = gallery.catalog.uri(story)
         alternates = (
             tuple(
@@ -65,8 +65,8 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
 
 def view(gallery: Gallery, story: Episode, language: str) -> TranscriptView:
     """The same recording with the words of another language."""
-    found = gallery.library.transcripts(story)[language]
-    shown = words(gallery, story, found, audio_address(gallery, story))
+    shown = words(gallery, story, language)
+    assert shown is not None, "a page is planned for the languages that there are"
     return TranscriptView(
         Head(story.title, "episode", language_name(language, language), "episode"),
         player(gallery, story),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from typing import Any
 from macros.calls import Calls
 from macros.problems import ContentError, Problem
 
+from .state import Listener
+
+NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the engine's banner is no news to an editor
 
 
@@ -32,6 +36,10 @@ class BuildReport:
     warnings: list[Problem] = field(default_factory=list)
     stages: dict[str, float] = field(default_factory=dict)
     documents: dict[str, Any] = field(default_factory=dict)
+    made: int = 0
+    kept: int = 0
+    spent: dict[str, tuple[int, float]] = field(default_factory=dict)
+    not_kept: str = ""
 
 
 class BuildFailed(Exception):
@@ -39,9 +47,20 @@ class BuildFailed(Exception):
 
 
 def build_site(
-    root: Path, *, now: date | None = None, site_dir: Path | None = None, drafts: bool = False
+    root: Path,
+    *,
+    now: date | None = None,
+    site_dir: Path | None = None,
+    drafts: bool = False,
+    jobs: int | None = None,
+    fresh: bool = False,
+    listener: Listener | None = None,
 ) -> BuildReport:
-    """Check and build the gallery at `root`. Raises ContentError for mistakes in the content."""
+    """Check and build the gallery at `root`. `jobs` is how many processes make pages (as many as processors); `fresh`
+    makes everything anew and keeps nothing; `listener` hears how far it is.
+
+    Raises ContentError for mistakes in the content, BuildFailed when it cannot be built for another reason.
+    """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
@@ -50,7 +69,7 @@ def build_site(
     with _quiet() as lines:
         config = config_of(root, strict=True, **({"site_dir": str(site_dir)} if site_dir else {}))
         plugin = config.plugins["storyshelf"]
-        plugin.now = now  # type: ignore[attr-defined]
+        plugin.now, plugin.jobs, plugin.fresh, plugin.listener = now, jobs, fresh, listener  # type: ignore[attr-defined]
         plugin.config.drafts = plugin.config.drafts or drafts  # type: ignore[attr-defined]
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -60,6 +79,10 @@ def build_site(
             if failure:
                 raise failure from None
             raise BuildFailed("\n".join([*lines, str(error)])) from error
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            raise BuildFailed(f"The disk is full: {error.filename or root} could not be written.") from error
         finally:
             config.plugins.on_shutdown()
     return _report(plugin.build)  # type: ignore[attr-defined]
@@ -81,6 +104,10 @@ def _report(made: Any) -> BuildReport:
         made.gallery.problems,
         stages,
         documents_report(made.gallery),
+        made.report["made"],
+        made.report["kept"],
+        made.report["spent"],
+        made.gallery.cache.lost if made.gallery.cache else "",
     )
 
 

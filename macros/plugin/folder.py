@@ -7,6 +7,8 @@ import re
 import shutil
 from pathlib import Path
 
+from macros.building.settling import finish, is_ready
+
 
 def open_stage(target: Path) -> Path:
     """An empty folder beside `target`, named by this process; what killed builds left is cleared away."""
@@ -41,6 +43,8 @@ def _heal(target: Path) -> None:
     for path in sorted(target.parent.glob(f".{target.name}-*")):
         match = re.fullmatch(rf"\.{re.escape(target.name)}-(\d+)(\.old)?", path.name)
         if match and not _alive(int(match[1])):
+            if not match[2] and target.is_dir() and is_ready(path):
+                finish(path, target)  # the machine stopped while new files took their places
             if match[2] and not target.exists():
                 path.rename(target)
             else:

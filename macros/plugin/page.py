@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from macros.pages import Plan
-from macros.render.bodies import html_of
-from macros.render.links import rooted
 
 from .state import Build
 
@@ -33,37 +30,14 @@ class PlannedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body's clean HTML, with calls set in and links from this page's depth."""
-        self.content, self.toc = "", []  # type: ignore[assignment]
+        self.toc = []  # type: ignore[assignment]
         self.present_anchor_ids, self.links_to_anchors = set(), {}
-        text = self.plan.text
-        if text and self.markdown:
-            gallery = self.build.gallery
-            html = html_of(replace(text, body=self.markdown), gallery.catalog, gallery.settings.content)
-            if self.plan.entry:
-                self.build.bodies[self.plan.entry] = rooted(html, gallery.settings.url)
-            html = rooted(html, self.plan.base)
-            self.content = self.build.calls.set_in(html, self.plan.base) if self.plan.macros else html
+        body = self.build.printer.body(self.plan, self.markdown or "")
+        self.content = self.build.printer.content(self.plan, body)
 
-    def context(self) -> dict[str, Any]:
+    def context(self) -> Mapping[str, Any]:
         """What templates of this page receive beside `site`."""
-        plan = self.plan
-        return {
-            "base": plan.base,
-            "view": ViewOf(plan, self.build.gallery.url(plan.uri) if self.build.gallery.settings.url else ""),
-            "own": plan.view(),
-            "content": Markup(self.content or ""),
-        }
-
-
-class ViewOf:
-    """A plan as templates see it, with its absolute address."""
-
-    def __init__(self, plan: Plan, canonical: str) -> None:
-        self.plan, self.canonical = plan, canonical
-        self.indexed = plan.indexed and not plan.noindex
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.plan, name)
+        return self.build.printer.context(self.plan, self.content or "")
 
 
 def page_file(plan: Plan, build: Build, config: MkDocsConfig) -> File:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from macros.building.printing import Printer
+from macros.building.record import Record, recorded, usable
+from macros.building.settling import finish, is_ready
+from macros.building.world import Templates, code_stamp, world
+from macros.cache import Cache
 from macros.calls import Calls
 from macros.gallery import open_gallery
+from macros.media.library import TRANSCRIPT
 from macros.outputs import all_outputs
 from macros.pages import plan_pages
 from macros.problem_formats import as_text
 from macros.problems import ContentError, errors
+from macros.render.kept_templates import keep_templates
+from macros.render.once import value_digest
 from macros.render.templates import adapt
+from macros.workers import cores
 
 from . import folder, macro_pages, site, warnings
-from .artifacts import write_outputs
+from .artifacts import make_pages, put_in_place, write_outputs
 from .config import StoryshelfConfig, settings_from
+from .listeners import others_listen
 from .mistakes import all_problems
 from .page import PlannedPage, page_file
-from .state import Build, Clock
+from .state import Build, Clock, Listener
+from .watching import watch_quickly
 
 
 class ContentMistakes(PluginError):
@@ -44,6 +58,11 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     command: str = "build"
     dirty: bool = False
     now: Any = None
+    jobs: int | None = None
+    listener: Listener | None = None
+    fresh: bool = False
+    docs: str = ""
+    shown: Record | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # Having this event keeps the plugin instance alive between the rebuilds of `serve`.
@@ -53,22 +72,24 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before a byte is written; move the work to a folder beside the site."""
         self.failure = None
-        clock = Clock()
+        clock = Clock(self.listener)
         clock.stage("read")
         try:
             settings = settings_from(config, self.config, self.now)
         except ContentError as error:
             raise ContentMistakes(error, Path(config.config_file_path or "mkdocs.yml").resolve().parent) from None
-        gallery = open_gallery(settings)
+        gallery = open_gallery(settings, None if self.fresh else Cache(settings.root, code_stamp()))
         found = all_problems(gallery)
         if errors(found):
             raise ContentMistakes(ContentError(found), settings.root)
         gallery.problems[:] = found
         target = Path(config.site_dir)
-        staged = self.command != "serve" and not self.dirty
-        stage = folder.open_stage(target) if staged else target
+        stage = folder.open_stage(target)
         config.site_dir = str(stage)
-        self.build = Build(gallery, Calls(gallery), target, stage, clock=clock)
+        calls = Calls(gallery)
+        jobs = self.jobs or cores()
+        in_loop = others_listen(config)
+        self.build = Build(gallery, calls, Printer(gallery, calls), target, stage, jobs, in_loop, clock=clock)
         warnings.start(config.strict)
         # The sitemap is an output of ours: its dates come from the entries, not from the day of the build.
         config.theme.static_templates.discard("sitemap.xml")
@@ -76,20 +97,25 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._build.clock.stage("engine")
+        # The engine would look through content/ for files, all of which we replace: it looks where there is nothing.
+        self.docs, config.docs_dir = config.docs_dir, str(self._build.stage)
         macro_pages.answer_for(config.plugins.get("macros"), self._build.calls)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace what MkDocs found by the plans; of the theme, keep our own assets alone."""
+        """Give MkDocs the plans as its files; of the theme, keep our own assets alone."""
+        config.docs_dir = self.docs
         build = self._build
         build.clock.stage("plan")
-        build.plans = list(plan_pages(build.gallery))
+        build.plans = plan_pages(build.gallery)
         ours = [file for file in files if site.is_our_asset(file, config.theme.custom_dir or "")]
         kept = Files([site.as_sent(file, config) for file in ours])
         for plan in build.plans:
-            kept.append(page_file(plan, build, config))
-            for uri, path in plan.files:
-                if kept.get_file_from_path(uri) is None:
-                    kept.append(File.generated(config, uri, abs_src_path=str(build.gallery.settings.root / path)))
+            if build.in_loop or plan.macros:
+                kept.append(page_file(plan, build, config))
+        theirs = {file.src_uri for file in kept}
+        if "transcripts" not in build.gallery.settings.outputs_off:  # which are written anew
+            theirs |= {uri for plan in build.plans for uri, _ in plan.files if TRANSCRIPT.search(uri)}
+        build.files = {uri: path for plan in build.plans for uri, path in plan.files if uri not in theirs}
         build.clock.stage("bodies")
         return kept
 
@@ -97,9 +123,16 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         if self._build.calls.problems:
             raise ContentMistakes(ContentError(self._build.calls.problems), self._build.gallery.settings.root)
-        self._build.clock.stage("pages")
-        env.globals["site"] = site.site(self._build.gallery, preview=self.command == "serve")
-        return adapt(env)
+        build = self._build
+        shown = site.site(build.gallery, preview=self.command == "serve")
+        env.globals["site"] = shown
+        build.printer.env = adapt(env)
+        self._compile(env)
+        self._look_back(shown, Path(config.theme.custom_dir or ""))
+        build.clock.stage("pages")
+        make_pages(build, all_outputs())
+        build.clock.stage("engine's pages")
+        return env
 
     def on_template_context(
         self, context: dict[str, Any], *, template_name: str, config: MkDocsConfig
@@ -111,6 +144,12 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     ) -> dict[str, Any]:
         return {**context, **page.context()}
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        watch_quickly(server, config)
+        return server
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Everything beside the pages; then, if nothing is wrong, the new site takes the old one's place."""
@@ -118,9 +157,12 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         write_outputs(build, all_outputs())
         build.clock.stage("swap")
         warnings.stop(config.strict)
-        if build.stage != build.target:
-            folder.swap(build.stage, build.target)
-            config.site_dir = str(build.target)
+        record = put_in_place(build)
+        if self.command == "serve":
+            self.shown = record
+        else:
+            record.save(build.gallery.cache)
+        config.site_dir = str(build.target)
         build.clock.stage("done")
         build.report["stages"] = build.clock.seconds()
 
@@ -133,8 +175,30 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         """Comes at the end of every command, also when it is stopped from the keyboard."""
         self._clear()
 
+    def _compile(self, env: Environment) -> None:
+        """All templates, or what an earlier build compiled of them, before other processes need them."""
+        cache = self._build.gallery.cache
+        if cache:
+            codes: dict[str, bytes] = cache.load("templates") or {}
+            if keep_templates(env, codes):
+                cache.save("templates", codes)
+
+    def _look_back(self, shown: site.Site, overrides: Path) -> None:
+        """Find what is known of the build that made the site which stands."""
+        build = self._build
+        templates = Templates(overrides)
+        build.gallery.digests.more |= {
+            "once": partial(value_digest, build.gallery),
+            "template": templates.digest,
+        }
+        build.world = world(build.gallery, shown)
+        known = self.shown if self.command == "serve" else recorded(build.gallery.cache, build.target)
+        build.last = None if build.in_loop else usable(known, build.target, build.world)
+
     def _clear(self) -> None:
-        if self.build and self.build.stage != self.build.target:
+        if self.build:
+            if is_ready(self.build.stage):  # stopped while new files took their places: the site must not stay half new
+                finish(self.build.stage, self.build.target)
             folder.remove(self.build.stage)
 
     @property

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from macros.building.printing import ViewOf
 from macros.gallery import Gallery
 from macros.outputs import all_outputs
 from macros.pages import Plan
@@ -19,8 +20,6 @@ from macros.render.compact import compact
 from macros.render.policy import policy
 from macros.render.views import Link
 from macros.render.words import license_words
-
-from .page import ViewOf
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from macros.catalog.catalog import Catalog, HandPage
 from macros.catalog.entry import Entry
 from macros.worksheets.compiled import compiled
 
-from .links import MARK, is_file, links, resolve, target
+from .links import MARK, has_file, links, resolve, target
 from .markdown import to_html
 
 # What may lead to a file: anything but the web, an entry by id, a place on this page or of the site.
@@ -73,5 +73,5 @@ def shown_files(text: Text, catalog: Catalog, content: str) -> Iterator[tuple[st
     for link in links(to_html(text.body)) if _MAYBE.search(text.body) else ():
         found = target(link, catalog, text.folder, text.uri, content)
         path = posixpath.normpath(posixpath.join(text.folder, link.partition("#")[0]))
-        if found and found.startswith(MARK) and not path.endswith((".md", ".yml")) and is_file(catalog.root / path):
+        if found and found.startswith(MARK) and not path.endswith((".md", ".yml")) and has_file(catalog, path):
             yield found.removeprefix(MARK).partition("#")[0], path

@@ -9,32 +9,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html import escape
 from html.parser import HTMLParser
 
 from macros.catalog.catalog import Catalog
+from macros.catalog.entry import Entry
+from macros.checks import Ask, at_once
 from macros.problems import Level, Problem, suggestion
 from macros.worksheets.marks import without_marks
 
-from .bodies import Text, texts
+from .bodies import Text, of_entry, of_page
 from .links import target
 from .markdown import ATTRIBUTES, SCHEMES, TAGS, clean, raw_html
 
-_LOOK = re.compile(r"[<&]|\][(\[: ]|\{[^}\n]*[=#.:]|^[ >]*#(?!#)|^[ >]*=+[ \t]*$", re.M)
+# Signs of markup, each pattern with the sign that it begins with: a text is searched for that alone, at many times the
+# speed. The first two begin at a line's end, so that a text is looked at with one before it.
+_LOOK = (
+    re.compile(r"\n[ >]*#(?!#)"), re.compile(r"\n[ >]*=+[ \t]*$", re.M), re.compile(r"<"), re.compile(r"&"),
+    re.compile(r"\][(\[: ]"), re.compile(r"\{[^}\n]*[=#.:]"),
+)  # fmt: skip
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]+`", re.M | re.S)
 _PLAIN_LINK = re.compile(
-    r"(?<![!\\\]])\[[^\[\]\n<&`\\]+\]\(([^()\s<>&\\\"']+)\)"
+    r"\[(?<![!\\\]]\[)[^\[\]\n<&`\\]+\]\(([^()\s<>&\\\"']+)\)"
 )  # [words](address), nearly every link
 _LINKED = ("href", "src")
 
 
-def body_problems(catalog: Catalog, content: str) -> Iterator[Problem]:
-    """Everything that would be taken out of a text, lead nowhere, or show nothing to somebody."""
-    guides = f"{catalog.kinds['guide'].folder}/" if "guide" in catalog.kinds else "\n"
-    for found in texts(catalog, content):
-        text = replace(found, body=without_marks(found.body)) if found.path.startswith(guides) else found
-        if not _is_plain(text, catalog, content):
-            yield from _Inspector(text, catalog, content).problems()
+def body_problems(catalog: Catalog, content: str, ask: Ask = at_once) -> Iterator[Problem]:
+    """Everything that would be taken out of a text, lead nowhere, or show nothing to somebody. `ask` may know what is
+    wrong with an entry's text from an earlier run."""
+    for entry in catalog.all_entries.values():
+        if entry.body.strip():
+            found = partial(_in_entry, entry, catalog, content)
+            yield from ask("texts", f"{entry.id} {entry.digest}", found)
+    for entry in catalog.faulty:
+        if entry.body.strip():
+            yield from _in_entry(entry, catalog, content)
+    for page in catalog.pages:
+        yield from _in_text(of_page(page, content), catalog, content)
+
+
+def _in_entry(entry: Entry, catalog: Catalog, content: str) -> tuple[Problem, ...]:
+    found = of_entry(entry, catalog)
+    body = without_marks(found.body) if entry.kind == "guide" else found.body
+    return _in_text(found if body is found.body else replace(found, body=body), catalog, content)
+
+
+def _in_text(text: Text, catalog: Catalog, content: str) -> tuple[Problem, ...]:
+    return () if _is_plain(text, catalog, content) else tuple(_Inspector(text, catalog, content).problems())
 
 
 def _is_plain(text: Text, catalog: Catalog, content: str) -> bool:
@@ -42,12 +65,17 @@ def _is_plain(text: Text, catalog: Catalog, content: str) -> bool:
 
     Rendering is what makes checking 10,000 entries slow, and nearly all of their texts are of this sort.
     """
-    if not _LOOK.search(text.body):
+    if not _has_markup(text.body):
         return True
-    if "`" in text.body or "~~~" in text.body or _LOOK.search(_PLAIN_LINK.sub("", text.body)):
+    if "`" in text.body or "~~~" in text.body or _has_markup(_PLAIN_LINK.sub("", text.body)):
         return False
     found = (match[1] for match in _PLAIN_LINK.finditer(text.body))
     return all(_is_safe(link) and target(link, catalog, text.folder, text.uri, content) is not None for link in found)
+
+
+def _has_markup(body: str) -> bool:
+    body = f"\n{body}"
+    return any(sign.search(body) for sign in _LOOK)
 
 
 def _is_safe(link: str) -> bool:

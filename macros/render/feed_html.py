@@ -75,6 +75,8 @@ def content(notes: Notes) -> str:
 
 def feed_blocks(markup: str, allowed: frozenset[str]) -> list[str]:
     """The blocks of an HTML text, each whole, with nothing but the allowed elements and https addresses in them."""
+    if not markup:
+        return []
     tree = html_tree(_clean(markup, READ))
     for element in list(tree.iter()):
         _simplify(element, allowed)

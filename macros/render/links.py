@@ -42,13 +42,13 @@ def target(link: str, catalog: Catalog, folder: str, uri: str, content: str) -> 
     found = _source_address(place, catalog, content)
     if found is not None:
         return f"{MARK}{found}{sharp}{anchor}"
-    if place.startswith(f"{content}/assets/") and is_file(catalog.root / place):
+    if place.startswith(f"{content}/assets/") and has_file(catalog, place):
         return f"{MARK}{place.removeprefix(content + '/')}{sharp}{anchor}"
     if place in catalog.broken:
         return MARK  # the file's own mistakes are reported; that it is no page yet need not be
     if place.endswith((".md", ".yml")):
         return None  # a source that is no page: a draft, or notes
-    if posixpath.dirname(place) == folder and is_file(catalog.root / place):
+    if posixpath.dirname(place) == folder and has_file(catalog, place):
         return f"{MARK}{uri}{posixpath.basename(place)}{sharp}{anchor}"
     return None
 
@@ -59,6 +59,7 @@ def _source_address(place: str, catalog: Catalog, content: str) -> str | None:
         if page.path == place:
             name = page.name.removesuffix(".md")
             return "" if name == "index" else f"{name}/"
+    catalog.reads.note("file", place)
     entry = catalog.source_paths.get(place)
     return catalog.uri(entry) if entry and entry.id in catalog.entries else None
 
@@ -69,6 +70,12 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
+
+
+def has_file(catalog: Catalog, place: str) -> bool:
+    """Whether a file stands at a place below the root."""
+    catalog.reads.note("file", place)
+    return is_file(catalog.root / place)
 
 
 def links(html: str) -> Iterator[str]:

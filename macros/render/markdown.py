@@ -7,11 +7,15 @@ writes can never run. What was taken out is reported by `bodies.py`, never silen
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.toc import slugify, unique
+
+from .everyday_markdown import everyday_html
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables", "toc"]
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "entry"})
@@ -55,19 +59,38 @@ def _converter() -> Markdown:
     )
 
 
-@lru_cache(maxsize=20_000)  # a text with links is looked at by the checks first and shown afterwards
 def raw_html(text: str) -> str:
     """HTML as Markdown makes it, not yet safe to show."""
+    html = everyday_html(text, heading_ids())
+    return careful_html(text) if html is None else html
+
+
+def heading_ids() -> Callable[[str], str]:
+    """What gives the headings of one text their ids, as the careful way does."""
+    taken: set[str] = set()
+    counters: dict[str, int] = {}
+    return lambda title: unique(slugify(title, "-"), taken, counters)
+
+
+@lru_cache(maxsize=4096)  # a text with links is looked at by the checks first and shown afterwards
+def careful_html(text: str) -> str:
+    """The same of any Markdown."""
     converter = _converter()
     converter.reset()
     return converter.convert(text)
 
 
+@cache
+def _cleaner(tags: frozenset[str]) -> nh3.Cleaner:
+    # One for the process too: making one costs as much as cleaning a short text.
+    return nh3.Cleaner(
+        tags=set(tags), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None, strip_comments=True
+    )
+
+
 def clean(html: str) -> str:
     """HTML inside the allow-list: no scripts, no event handlers, no styles, no unknown link schemes."""
-    return nh3.clean(
-        html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None, strip_comments=True
-    )
+    return _cleaner(TAGS).clean(html)
 
 
 def to_html(text: str) -> str:
@@ -79,9 +102,7 @@ def to_phrase(text: str) -> str:
     """The safe HTML of a question, a label or a cell: what may stand within a line, without paragraphs and lists."""
     if not _MARKS.search(text):
         return escape(text, quote=False)
-    return nh3.clean(
-        raw_html(text), tags=set(PHRASES), attributes=ATTRIBUTES, url_schemes=set(SCHEMES), link_rel=None
-    ).strip()
+    return _cleaner(PHRASES).clean(raw_html(text)).strip()
 
 
 def free_id(ident: str) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 
 from macros.gallery import Gallery
 
+from .once import answered
+
 NOBODY = "_"
 """The key of words that nobody is named for."""
 _GAPS = re.compile(r"[\W_]+")
@@ -31,6 +33,13 @@ def credited_names(gallery: Gallery, story: Any) -> dict[str, str]:
 
 def speakers(gallery: Gallery, story: Any, language: str) -> dict[str, str]:
     """The names heard in a story's transcript of one language by key, in order of appearance; {} without one."""
+    return _speakers(gallery, f"{story.id} {language}")
+
+
+@answered
+def _speakers(gallery: Gallery, subject: str) -> dict[str, str]:
+    ident, _, language = subject.partition(" ")
+    story = gallery.catalog.entries[ident]
     transcript = gallery.library.transcripts(story).get(language)
     if not transcript:
         return {}

@@ -19,7 +19,7 @@ from macros.worksheets.compiled import compiled
 from macros.worksheets.listen import Recording, resolve
 from macros.worksheets.model import Listen
 
-from .once import once
+from .once import answered, once, once_each
 
 _NUMBER = re.compile(r"^\d+[.)] ")  # questions are numbered in their guide and nowhere else
 
@@ -39,8 +39,14 @@ class Stop:
 
 def stops_of(gallery: Gallery, story: Any, language: str) -> tuple[Stop, ...]:
     """The stops of a story that ask in this language, in order of time; when none does, those of all languages."""
-    stops = guide_stops(gallery).get(story.id, ())
+    stops = _stops_in(gallery, story.id)
     return tuple(stop for stop in stops if stop.language == language) or stops
+
+
+@once_each
+def _stops_in(gallery: Gallery, story: str) -> tuple[Stop, ...]:
+    """All stops in a story: what its pages depend on, when a guide changes."""
+    return guide_stops(gallery).get(story, ())
 
 
 @once
@@ -48,12 +54,17 @@ def guide_stops(gallery: Gallery) -> dict[str, tuple[Stop, ...]]:
     """All stops by the story's id, in order of time; of one time in the order of the guides, newest first."""
     found: dict[str, list[Stop]] = defaultdict(list)
     for guide in gallery.catalog.by_kind.get("guide", ()):
-        if isinstance(guide, Guide):
-            for ident, stop in _stops(gallery, guide):
-                found[ident].append(stop)
+        for ident, stop in _asked_by(gallery, guide.id):
+            found[ident].append(stop)
     return {
         ident: tuple(sorted(stops, key=lambda stop: (stop.start_ms, stop.end_ms))) for ident, stops in found.items()
     }
+
+
+@answered
+def _asked_by(gallery: Gallery, ident: str) -> tuple[tuple[str, Stop], ...]:
+    guide = gallery.catalog.entries[ident]
+    return tuple(_stops(gallery, guide)) if isinstance(guide, Guide) else ()
 
 
 def _stops(gallery: Gallery, guide: Guide) -> Iterator[tuple[str, Stop]]:

@@ -10,8 +10,9 @@ from macros.catalog.entry import Entry
 from macros.catalog.fields import Credit, Image
 from macros.catalog.vocabulary import VOCABULARIES, Term
 from macros.gallery import Gallery
-from macros.media.story_cover import NAME, SIZE, StoryCover, story_cover
+from macros.media.story_cover import NAME, SIZE, SMALL_NAME, StoryCover, story_cover
 
+from .once import once_for
 from .stops import stops_of
 from .words import clock, clock_up, day, list_of
 
@@ -20,10 +21,13 @@ PEEK = 5  # lines of a list that a card shows
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """`small` is the address of a smaller copy for cards, "" when there is none; sizes, in px, are those of `src`."""
+
     src: str
     alt: str
     width: int
     height: int
+    small: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,24 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A page of a long list by its number; `gap` says that pages before it are left out."""
+
+    number: int
+    uri: str
+    current: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pager:
+    """`steps` lead to other pages by number; `jumps` to where a year or a letter begins, and `by` says which."""
+
     previous: Link | None = None
     next: Link | None = None
+    steps: tuple[Step, ...] = ()
+    jumps: tuple[Link, ...] = ()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +170,7 @@ def entry_picture(gallery: Gallery, entry: Entry) -> Picture | None:
     """An entry's own picture, or the one drawn for it, which is decoration."""
     at = gallery.catalog.uri(entry)
     if not entry.image and drawn_cover(gallery, entry):
-        return Picture(f"{at}{NAME}", "", SIZE, SIZE)
+        return Picture(f"{at}{NAME}", "", SIZE, SIZE, f"{at}{SMALL_NAME}")
     return picture(gallery, entry.image, entry.folder, at)
 
 
@@ -180,6 +199,7 @@ def strip_words(strip: Strip | None, chapters: int) -> str:
     return f"Time line of {clock(int(strip.duration * 1000))} minutes{': ' if parts else ''}{', '.join(parts)}"
 
 
+@once_for(5000)  # most entries stand on a dozen shelves
 def card(gallery: Gallery, entry: Entry) -> Card:
     """An entry on a shelf."""
     catalog = gallery.catalog

@@ -15,7 +15,7 @@ from .mistakes import Mistakes
 from .model import Guide
 from .names import Names
 from .phrases import phrases
-from .reader import Reader
+from .reader import SIGNS, Reader
 from .sections import sections
 
 _DEFINITION = re.compile(r"(?:\[(?!\^)[^\]]+\]:[ \t]+\S|\*\[[^\]]+\]:)")
@@ -37,8 +37,8 @@ def compile_guide(
     lines = scan(body, first)
     mistakes = Mistakes(path, strict)
     context = Context(mistakes, Names.of(lines, mistakes), phrases(language), stories)
-    blocks = Reader(lines, context).read()
-    shown = (line.text.strip() for line in lines if line.sort == "words")
+    blocks = Reader(lines, context, asks=any(sign in body for sign in SIGNS)).read()
+    shown = (line.text.strip() for line in lines if line.sort == "words" and "]:" in line.text)
     definitions = "\n".join(text for text in shown if text[:1] in "[*" and _DEFINITION.match(text))
     missing = tuple(sorted(context.names.missing))
     return Guide(

@@ -22,6 +22,8 @@ _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
 _STRONG = re.compile(r"(?<![\\\w])(\*\*\*|\*\*|\*|___|__|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
+_MARKED = re.compile(r"[\[<*_\\`&]")
+_NAMED = re.compile(r"[a-z0-9]+")
 _LONGEST_NAME = 28
 
 
@@ -47,6 +49,8 @@ def masked(text: str) -> str:
 def ended(text: str) -> Ended:
     """Takes `{#id …}` and `(6 minutes)` off the end of a heading, question or caption, in either order."""
     text, inside, minutes, wrong = text.rstrip(), "", None, ""
+    if not text.endswith(("}", ")")):
+        return Ended(text.strip())
     for _ in range(2):
         at = text.rfind("{") if text.endswith("}") and not inside else -1
         found = _ATTRIBUTES.fullmatch(text, at) if at >= 0 else None
@@ -65,6 +69,8 @@ def ended(text: str) -> Ended:
 
 def plain(markdown: str) -> str:
     """The words of inline Markdown without its marks, spaces made single. Not escaped for anything."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     text = _LINK.sub(r"\1", markdown) if "[" in markdown else markdown
     text = _TAG.sub(" ", text) if "<" in text else text
     for _ in range(3):  # strong inside emphasis inside strong; deeper nesting is nobody's
@@ -78,8 +84,9 @@ def plain(markdown: str) -> str:
 
 def name(text: str, longest: int = _LONGEST_NAME) -> str:
     """A name made of words: small letters, digits and hyphens, cut between words; "" when no letter is Latin."""
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", ascii_only.replace("'", ""))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words = _NAMED.findall(text.lower().replace("'", ""))
     made = ""
     for word in words:
         longer = f"{made}-{word}" if made else word

@@ -6,8 +6,7 @@ Knows no meaning beyond one line; compiler.py puts lines together. Linear in the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .inline import BLANK, CHOICE, TICK
 
@@ -20,14 +19,15 @@ _CAPTION = re.compile(r" {0,3}Table:(?:[ \t]|$)")
 _WRITE = re.compile(r"[ \t]*_{3,}[ \t]*(?:\{(?P<mark>[^{}]*)\}[ \t]*)?$")
 _TICKED = re.compile(r"[ \t]*[-*+][ \t]+\[[ \u00a0]?\](?:[ \t]+|$)(?P<words>.*)$")
 _CHOICES = re.compile(r"[ \t]*\([ \u00a0]?\)(?=\s|$)")
+_ANSWERS = ("_", "-", "*", "+", "(")  # how the lines that these patterns know begin
+_HIDES = ("```", "~~~", "<!--")
 NUMBERED = re.compile(r" {0,3}(?P<number>\d{1,4}[.)])[ \t]+")
 BULLET = re.compile(r" {0,3}[-*+][ \t]+")
 
 Answer = Literal["", "write", "choice", "tick"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a file, without its end. `number` is 1-based in the file."""
 
     text: str
@@ -43,6 +43,8 @@ class Line:
     @property
     def answer(self) -> Answer:
         """How the line is answered, when it holds nothing but that."""
+        if self.text.lstrip(" \t")[:1] not in _ANSWERS:
+            return ""
         if _WRITE.match(self.text):
             return "write"
         if _TICKED.match(self.text):
@@ -69,12 +71,18 @@ class Line:
 
 def scan(body: str, first: int) -> list[Line]:
     """The lines of a body whose first line is line `first` of its file."""
-    texts = [text.rstrip("\r") for text in body.split("\n")]
-    hidden = _hidden(texts)
+    texts = [text.rstrip("\r") for text in body.split("\n")] if "\r" in body else body.split("\n")
+    hidden = _hidden(texts) if any(sign in body for sign in _HIDES) else ()
     lines: list[Line] = []
+    sort: Sort = "empty"
     for at, text in enumerate(texts):
-        before = lines[-1].sort if lines else "empty"
-        lines.append(Line(text, first + at, "opaque" if at in hidden else _sort(text, before)))
+        if at in hidden:
+            sort = "opaque"
+        elif text[:1].isalnum() and text[0] not in "LT":  # most lines
+            sort = "words"
+        else:
+            sort = _sort(text, sort)
+        lines.append(Line(text, first + at, sort))
     return lines
 
 

@@ -225,7 +225,7 @@ class Guide:
     sections: tuple[Step, ...] = ()
     missing: tuple[tuple[int, str], ...] = ()
 
-    @property
+    @cached_property
     def only_words(self) -> bool:
         """Whether nobody is asked anything: the page is then ordinary Markdown."""
         return all(isinstance(block, Heading | Prose) for block in self.walk())

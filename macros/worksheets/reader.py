@@ -21,6 +21,8 @@ from .tables import is_fill_in, table
 
 DEEPEST = 4  # branches inside branches
 BLOCKS = ("facilitator", "reminder", "branch")
+SIGNS = ("___", "()", "( )", "(\u00a0)", "[]", "[ ]", "[\u00a0]", "{", "Listen:")
+"""What a question, an answer or a stop that asks one cannot do without."""
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 
 
@@ -36,10 +38,12 @@ class _Level:
 
 @dataclass(slots=True)
 class Reader:
-    """One pass over the lines. `waiting` is a stop whose question may follow; `prose` is not a block yet."""
+    """One pass over the lines. `waiting` is a stop whose question may follow; `prose` is not a block yet. `asks` says
+    whether the text has any sign of a question: without one, paragraphs need not be looked into."""
 
     lines: list[Line]
     context: Context
+    asks: bool = True
     at: int = 0
     levels: list[_Level] = field(default_factory=lambda: [_Level()])
     prose: list[Line] = field(default_factory=list)
@@ -119,6 +123,12 @@ class Reader:
         if below.sort == "words" and _UNDERLINE.match(below.text) and not line.answer:
             self._enter(1 if below.text.startswith("=") else 2, line.text.strip(), line)
             self.at += 2
+            return
+        if not self.asks:
+            start = self.at
+            while self.at < len(self.lines) and self.lines[self.at].sort == "words":
+                self.at += 1
+            self._keep(self.lines[start : self.at])
             return
         pieces, self.at = gather(self.lines, self.at)
         for piece in pieces:

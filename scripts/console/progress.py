@@ -20,12 +20,15 @@ def use_colour(stream: TextIO) -> bool:
 
 
 class Progress:
-    """A phase with `total` steps: `with Progress("Reading", 10) as progress: progress.step()`."""
+    """A phase with `total` steps: `with Progress("Reading", 10) as progress: progress.step()`.
+
+    `left` is what is said of the time to come, when somebody knows it."""
 
     def __init__(self, title: str, total: int = 0, stream: TextIO | None = None) -> None:
         self.title = title
         self.total = total
         self.done = 0
+        self.left = ""
         self.stream = stream or sys.stderr
         self.bar = is_terminal(self.stream)
 
@@ -36,17 +39,19 @@ class Progress:
             print(f"{self.title}...", file=self.stream, flush=True)
         return self
 
-    def step(self, count: int = 1) -> None:
-        """Count steps done; never past the total."""
+    def step(self, count: int = 1, draw: bool = True) -> None:
+        """Count steps done; never past the total. Many small steps need not all be drawn."""
         self.done = min(self.total, self.done + count)
-        if self.bar and count:
+        if self.bar and count and draw:
             self._draw()
 
     def _draw(self) -> None:
         width = 24
         filled = width * self.done // self.total if self.total else 0
         text = f"{self.title} [{'#' * filled}{'.' * (width - filled)}]" if self.total else f"{self.title}..."
-        self.stream.write("\r" + text[: shutil.get_terminal_size().columns - 1])
+        if self.left:
+            text = f"{text} {self.done:,} of {self.total:,}, {self.left}"
+        self.stream.write("\r" + text[: shutil.get_terminal_size().columns - 1] + "\033[K")
         self.stream.flush()
 
     def __exit__(

@@ -50,7 +50,12 @@ class FirstQuery:
 
     @property
     def bytes(self) -> int:
-        return self.script + self.engine + self.index + self.fragments + self.filters
+        return self.unfiltered + self.filters
+
+    @property
+    def unfiltered(self) -> int:
+        """All but the filters, which browsing sends too."""
+        return self.script + self.engine + self.index + self.fragments
 
 
 @dataclass

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import log
 from pathlib import Path
 
 from scripts.measuring.first_query import FirstQuery, Unavailable, first_query
@@ -19,6 +18,7 @@ from scripts.measuring.words import word_list
 CODE = Path(__file__).resolve().parents[2]
 DAY = {"SOURCE_DATE_EPOCH": "1795305600"}  # 22 November 2026: every entry is published by then
 QUERY_RANKS = (200, 500)  # two words that carry meaning and still are not rare
+SEARCH = "outputs/search"
 SHORT = 0.05  # seconds; growth of anything shorter is noise
 
 
@@ -34,13 +34,25 @@ class StageFigures:
 @dataclass(frozen=True)
 class RunFigures:
     """One child: seconds from its start to its end, Python's own start included; `work` are those of the processors,
-    its own children's too, None where they cannot be known."""
+    its own children's too, None where they cannot be known. `peak` is what our own processes held, `peak_search` what
+    Pagefind's did."""
 
     seconds: float
     work: float | None
     peak: int | None
     stages: list[StageFigures]
     facts: dict[str, int]
+    peak_search: int | None = None
+
+    @property
+    def search_seconds(self) -> float:
+        """Of the search stages: those whose names begin with SEARCH, what is within another not counted again."""
+        names = [stage.name for stage in self.stages]
+        return sum(
+            stage.seconds
+            for stage in self.stages
+            if stage.name.startswith(SEARCH) and not any(stage.name.startswith(f"{name}/") for name in names)
+        )
 
 
 @dataclass(frozen=True)
@@ -94,20 +106,10 @@ def run_worker(what: str, folder: Path) -> RunFigures:
         for stage in done.said["stages"]
     ]
     facts = {name: value for name, value in done.said.items() if name != "stages"}
-    return RunFigures(done.seconds, done.work, done.peak, [_start(done), *stages], facts)
+    return RunFigures(done.seconds, done.work, done.peak, [_start(done), *stages], facts, done.peak_search)
 
 
 def _start(done: Run) -> StageFigures:
     """What comes before the first stage: Python, imports, settings."""
     first = min((stage["begun"] for stage in done.said["stages"]), default=done.begun)
     return StageFigures("start", first - done.begun, done.peak_in(done.begun, first - done.begun))
-
-
-def exponents(small: RunFigures, large: RunFigures, factor: float) -> dict[str, float | None]:
-    """Per stage the power of the size with which it grew: 1 is linear, 2 quadratic; None: too short to tell."""
-    before = {stage.name: stage.seconds for stage in small.stages} | {"all": small.seconds}
-    after = {stage.name: stage.seconds for stage in large.stages} | {"all": large.seconds}
-    return {
-        name: log(after[name] / seconds) / log(factor) if name in after and min(seconds, after[name]) >= SHORT else None
-        for name, seconds in before.items()
-    }

@@ -1,7 +1,9 @@
 """A child process, timed, with the memory that it and its own children held, looked at many times a second.
 
-Memory is resident memory as the system counts it (Linux: /proc); what processes share counts once for each. Elsewhere
-only the highest of all is known, from the system's own account of children that ended.
+Pagefind's processes are told apart from ours by their command line. One process of ours is counted by its resident
+memory (RSS); when there are several, which share pages after a fork, each page is shared out among those that hold it
+(PSS, Linux: /proc/<pid>/smaps_rollup), so that none is counted twice. Where there is no /proc only the highest of all
+is known, from the system's own account of children that ended.
 """
 
 from __future__ import annotations
@@ -14,9 +16,10 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PAUSE = 0.05  # seconds between two looks
+LONG_PAUSE = 0.25  # the same when PSS is asked for, which costs the watched process time
 PROC = Path("/proc")
 
 
@@ -24,57 +27,80 @@ class ChildFailed(RuntimeError):
     """The child ended with an error; what it said is the message."""
 
 
+class Look(NamedTuple):
+    """Bytes held at one time: by our own processes, and by Pagefind's."""
+
+    when: float
+    ours: int
+    search: int = 0
+
+
 @dataclass(frozen=True)
 class Run:
     """What a child printed, its seconds from start to end and those of the processors (`work`, None where unknown), and
-    looks at its memory as (when, bytes)."""
+    looks at its memory."""
 
     said: dict[str, Any]
     begun: float
     seconds: float
     work: float | None
-    looks: list[tuple[float, int]]
+    looks: list[Look]
 
     @property
     def peak(self) -> int | None:
-        """The most bytes held at any time; None where nothing is known."""
-        return max((size for _, size in self.looks), default=None)
+        """The most bytes that our own processes held at any time; None where nothing is known."""
+        return max((look.ours for look in self.looks), default=None)
+
+    @property
+    def peak_search(self) -> int | None:
+        """The most that Pagefind's processes held."""
+        return max((look.search for look in self.looks), default=None)
 
     def peak_in(self, begun: float, seconds: float) -> int | None:
-        """The most bytes held during a stretch, from the looks in it and the ones just before and after."""
+        """The most bytes held by all during a stretch, from the looks in it and the ones just before and after."""
         if not self.looks or not PROC.is_dir():
             return None
-        within = [size for when, size in self.looks if begun - PAUSE <= when <= begun + seconds + PAUSE]
+        end = begun + seconds + PAUSE
+        within = [look.ours + look.search for look in self.looks if begun - PAUSE <= look.when <= end]
         return max(within, default=None)
 
 
 def run(words: list[str], folder: Path, environment: dict[str, str]) -> Run:
     """Run this Python with `words` in `folder`; the last line that it prints is JSON. Raises ChildFailed."""
-    with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as errors:
+    done, said = run_program([sys.executable, *words], folder, environment)
+    return Run(json.loads(said.splitlines()[-1]), done.begun, done.seconds, done.work, done.looks)
+
+
+def run_program(words: list[str], folder: Path, environment: dict[str, str]) -> tuple[Run, bytes]:
+    """Run any program; gives its figures and what it printed. Raises ChildFailed."""
+    with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as errors:
         begun, before = time.monotonic(), _work()
         child = subprocess.Popen(
-            [sys.executable, *words], cwd=folder, env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=said,
-            stderr=errors,
-        )  # fmt: skip
+            words, cwd=folder, env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=printed, stderr=errors
+        )
         looks = _watch(child)
         seconds = time.monotonic() - begun
         work = None if before is None else (_work() or before) - before
-        said.seek(0)
+        printed.seek(0)
         errors.seek(0)
+        said = printed.read()
         if child.returncode:
-            raise ChildFailed(errors.read().decode(errors="replace").strip()[-2000:])
+            raise ChildFailed((errors.read() or said).decode(errors="replace").strip()[-2000:])
         if not looks:
-            looks = [(begun, size) for size in [_peak_of_children()] if size]
-        return Run(json.loads(said.read().splitlines()[-1]), begun, seconds, work, looks)
+            looks = [Look(begun, size) for size in [_peak_of_children()] if size]
+        return Run({}, begun, seconds, work, looks), said
 
 
-def _watch(child: subprocess.Popen[bytes]) -> list[tuple[float, int]]:
+def _watch(child: subprocess.Popen[bytes]) -> list[Look]:
     looks = []
     try:
         while child.poll() is None:
+            pause = PAUSE
             if PROC.is_dir():
-                looks.append((time.monotonic(), resident(child.pid)))
-            time.sleep(PAUSE)
+                ours, search = families(child.pid)
+                looks.append(Look(time.monotonic(), held(ours), held(search)))
+                pause = LONG_PAUSE if len(ours) > 1 else PAUSE
+            _wait(child, pause)
     finally:
         if child.poll() is None:
             child.kill()
@@ -82,14 +108,64 @@ def _watch(child: subprocess.Popen[bytes]) -> list[tuple[float, int]]:
     return looks
 
 
+def _wait(child: subprocess.Popen[bytes], seconds: float) -> None:
+    """Until the child ends, but not longer."""
+    try:
+        child.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return
+
+
+def families(process: int, search: bool = False) -> tuple[list[int], list[int]]:
+    """The processes at and below one that are ours, and those that are Pagefind's."""
+    search = search or is_pagefind(process)
+    ours, theirs = ([], [process]) if search else ([process], [])
+    for child in _children(process):
+        mine, found = families(child, search)
+        ours, theirs = ours + mine, theirs + found
+    return ours, theirs
+
+
+def is_pagefind(process: int) -> bool:
+    """Whether the first words of a process's command line name Pagefind's program or Python module."""
+    try:
+        words = (PROC / str(process) / "cmdline").read_bytes().split(b"\0")[:4]
+    except OSError:
+        return False
+    return any(word.rpartition(b"/")[2].startswith(b"pagefind") for word in words)
+
+
+def _children(process: int) -> list[int]:
+    try:
+        below = [path.read_text(encoding="utf-8") for path in (PROC / str(process) / "task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(each) for each in " ".join(below).split()]
+
+
+def held(processes: list[int]) -> int:
+    """Bytes that some processes hold together; 0 for those that have ended."""
+    if len(processes) < 2:
+        return sum(resident(process) for process in processes)
+    return sum(size if (size := shared(process)) is not None else resident(process) for process in processes)
+
+
 def resident(process: int) -> int:
-    """Bytes that a process and all below it hold; 0 for one that has ended."""
+    """Bytes that one process holds, what it shares with others included; 0 for one that has ended."""
     try:
         pages = int((PROC / str(process) / "statm").read_text(encoding="utf-8").split()[1])
-        below = " ".join(path.read_text(encoding="utf-8") for path in (PROC / str(process) / "task").glob("*/children"))
     except (OSError, IndexError):
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(each)) for each in below.split())
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def shared(process: int) -> int | None:
+    """The same with shared pages divided by those who share them; None where the system does not say."""
+    try:
+        lines = (PROC / str(process) / "smaps_rollup").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), None)
 
 
 def _usage() -> Any:

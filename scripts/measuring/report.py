@@ -10,9 +10,10 @@ from dataclasses import asdict
 from typing import Any
 
 from scripts.measuring.first_query import FirstQuery
-from scripts.measuring.measured import Figures, RunFigures, StageFigures, exponents
+from scripts.measuring.growth import Runs, bytes_an_entry, exponents, worse_than_linear
+from scripts.measuring.measured import Figures, RunFigures, StageFigures
 
-VERSION = 1
+VERSION = 2
 MB = 1_000_000
 LEAST = 0.01  # seconds; shorter inner stages are left out of the text
 
@@ -24,22 +25,27 @@ def as_json(figures: list[Figures], seed: int, yardstick: float) -> str:
         "yardstick_seconds": yardstick,
         "galleries": [asdict(each) | {"pages_a_second": each.pages_a_second} for each in figures],
     }  # fmt: skip
-    if len(figures) == 2:
-        data["growth"] = growth(*figures)
+    if len(figures) > 1:
+        data["growth"] = {
+            name: {
+                "exponents": (found := exponents(runs)), "worse_than_linear": worse_than_linear(found),
+                "bytes_an_entry": bytes_an_entry(runs),
+            }
+            for name, runs in series(figures).items()
+        }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
-def growth(small: Figures, large: Figures) -> dict[str, dict[str, float | None]]:
-    """The exponents of every stage of check and of build."""
-    factor = large.entries / small.entries
-    found = {"check": exponents(small.check, large.check, factor)}
-    return found | ({"build": exponents(small.build, large.build, factor)} if small.build and large.build else {})
+def series(figures: list[Figures]) -> dict[str, Runs]:
+    """The runs of check and of build by size."""
+    built = [(each.entries, each.build) for each in figures if each.build]
+    return {"check": [(each.entries, each.check) for each in figures]} | ({"build": built} if built else {})
 
 
 def as_text(figures: list[Figures], stages: bool, yardstick: float) -> str:
-    """The figures of each gallery, and how they grow when there are two."""
+    """The figures of each gallery, and how they grow when there are several."""
     blocks = ["\n".join(_gallery(each, stages)) for each in figures]
-    blocks += ["\n".join(_growth(*figures))] if len(figures) == 2 else []
+    blocks += ["\n".join(_growth(figures))] if len(figures) > 1 else []
     blocks.append(f"This machine counts to three million in {yardstick:.2f} s; compare figures of like machines only.")
     return "\n\n".join(blocks)
 
@@ -63,7 +69,8 @@ def _gallery(figures: Figures, stages: bool) -> Iterator[str]:
 
 def _run(run: RunFigures) -> str:
     work = f" ({run.work:.1f} s of work)" if run.work is not None else ""
-    return f"{run.seconds:.1f} s{work}, {weight(run.peak)} at most"
+    search = f" (Pagefind {weight(run.peak_search)})" if run.peak_search else ""
+    return f"{run.seconds:.1f} s{work}, {weight(run.peak)} at most{search}"
 
 
 def _query(figures: Figures) -> str:
@@ -94,12 +101,18 @@ def _indented(name: str) -> str:
     return "  " * name.count("/") + name.rpartition("/")[2] if not name.startswith("outputs/") else name
 
 
-def _growth(small: Figures, large: Figures) -> Iterator[str]:
-    yield f"Growth from {small.entries} to {large.entries} entries (1 is linear, 2 quadratic; - is too short to tell)"
-    for run, found in growth(small, large).items():
-        for name, exponent in found.items():
-            if exponent is not None or "/" not in name:
-                yield f"    {run}  {name:<38}{'-' if exponent is None else f'{exponent:.2f}':>6}"
+def _growth(figures: list[Figures]) -> Iterator[str]:
+    sizes = [f"{each.entries:,}" for each in figures]
+    yield f"Growth from {' to '.join(sizes)} entries (1 is linear, 2 quadratic; - is too short to tell)"
+    for name, runs in series(figures).items():
+        found = exponents(runs)
+        for stage, exponent in found.items():
+            if exponent is not None or "/" not in stage:
+                yield f"    {name}  {stage:<38}{'-' if exponent is None else f'{exponent:.2f}':>6}"
+        each = bytes_an_entry(runs)
+        yield f"    {name}  memory: {'unknown' if each is None else f'{each / 1000:.1f} kB an entry'}"
+        worse = worse_than_linear(found)
+        yield f"    {name}  worse than linear: {', '.join(worse) or 'no stage'}"
 
 
 def weight(count: int | None) -> str:

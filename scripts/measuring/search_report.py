@@ -10,15 +10,16 @@ from dataclasses import asdict
 from scripts.measuring.report import VERSION, parts, weight
 from scripts.measuring.search_trial import SLOWER, TOP, Trial
 
-AIMS = {"bytes": 250_000, "milliseconds": 300}
-"""Of a first query at 1,000 stories and 100,000 cues."""
+AIMS = {"bytes": 300_000, "milliseconds": 200}
+"""Of a first query at 10,000 entries and 250,000 cues: without filters, and to the first result."""
 
 
 def trial_json(trial: Trial, seed: int, yardstick: float) -> str:
     """Everything; seconds, bytes, and milliseconds where the name says so."""
     data = asdict(trial) | {
         "version": VERSION, "seed": seed, "cores": os.cpu_count(), "load": _load(), "yardstick_seconds": yardstick,
-        "found": trial.found, "typical_ms": trial.typical, "slowest_ms": trial.slowest, "aims": AIMS,
+        "found": trial.found, "shown_ms": trial.shown, "first_shown_ms": trial.first_shown, "typical_ms": trial.typical,
+        "slowest_ms": trial.slowest, "aims": AIMS,
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -37,12 +38,14 @@ def _lines(trial: Trial, yardstick: float) -> Iterator[str]:
     if not first:
         yield f"  search  not tried: {trial.no_browser or 'no phrase is said only once'}"
         return
-    sizes = [query.bytes for query in trial.first]
+    sizes = [query.unfiltered for query in trial.first]
     yield f"  first   “{first.words}”: {parts(first)}, {first.seconds:.1f} s with nothing fetched before; " \
-          f"{len(sizes)} tried, {weight(min(sizes))} to {weight(max(sizes))}; aim {weight(AIMS['bytes'])}"  # fmt: skip
-    yield f"  speed   {trial.typical:.0f} ms from the last key to the first result with its words, " \
-          f"{trial.slowest:.0f} ms at most, with the page slowed down {SLOWER} times (not its workers); " \
-          f"aim {AIMS['milliseconds']} ms"  # fmt: skip
+          f"{len(sizes)} tried, {weight(min(sizes))} to {weight(max(sizes))} without filters; " \
+          f"aim {weight(AIMS['bytes'])}"  # fmt: skip
+    yield f"  speed   {trial.shown:.0f} ms from the last key to the first result, {trial.first_shown:.0f} ms the " \
+          f"first time; aim {AIMS['milliseconds']} ms; the page {SLOWER} times slower (not its workers)"  # fmt: skip
+    yield f"          {trial.typical:.0f} ms from the last key to the first result with its words, " \
+          f"{trial.slowest:.0f} ms at most"  # fmt: skip
     yield f"  found   {trial.found} of {len(trial.asked)} phrases in the moments of the first {TOP} results"
     yield from (f"          not found: “{each.words}”" for each in trial.asked if each.place is None)
     yield f"This machine counts to three million in {yardstick:.2f} s; others kept it busy with {_load():.1f} jobs."

@@ -13,17 +13,19 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import WCAG, faults
 from tests.browser.serving import Served
 from tests.browser.waiting import until
+from tests.catalogue_columns import rows_of
 
 pytestmark = pytest.mark.browser
 
 FIND = """async ([root, cues]) => {
   const { find, read } = await import(`${root}assets/js/search_index.js`);
-  const { fragments, uris } = await (await fetch(`${root}data/facets.json`)).json();
+  const { readCatalogue } = await import(`${root}assets/js/search_columns.js`);
+  const { fragments, uris } = readCatalogue(await (await fetch(`${root}data/facets.json`)).json());
   const answers = [];
   for (const { text, language, uri } of cues) {
-    const { hits } = await find({ root, language, text, common: [] });
-    const hit = hits.find(({ id }) => uris[fragments.indexOf(id)] === uri);
-    answers.push(hit ? (await read(hit)).moments.map(({ seconds, speaker }) => [seconds, speaker]) : null);
+    const { ids } = await find({ root, language, text, common: [], often: {} });
+    const id = ids.find((found) => uris[fragments.indexOf(found)] === uri);
+    answers.push(id ? (await read({ id })).moments.map(({ seconds, speaker }) => [seconds, speaker]) : null);
   }
   return answers;
 }"""
@@ -35,7 +37,7 @@ PASSAGES = """async ([root, given]) => {
 STUB = """
 const said = Array.from({ length: 6 }, (_, n) =>
   ({ seconds: n * 10 + 5, speaker: "_", chapter: "", words: [{ text: "<b>word</b>", hit: true }] }));
-export const findWords = async () => ({ hits: [{ id: "FRAGMENT", score: 1, near: 2 }], some: false });
+export const findWords = async () => ({ ids: ["FRAGMENT"], some: false });
 export const readPage = async () => ({ excerpt: [], moments: said });
 export const warm = async () => undefined;
 """
@@ -156,7 +158,7 @@ def test_more_moments_open_in_place(small_site: Path, built_site: Served, open_p
     page.route("**/assets/js/search_text.js", lambda route: route.fulfill(
         content_type="text/javascript", body=STUB.replace("FRAGMENT", fragment)))  # fmt: skip
     facets = page.request.get(f"{built_site.url}data/facets.json").json()
-    fragment = facets["fragments"][facets["uris"].index("stories/first-light/")]
+    fragment = next(row.fragment for row in rows_of(facets) if row.uri == "stories/first-light/")
     page.goto(f"{built_site.url}search/?q=word")
     rows = page.locator(".heard li")
     expect(rows).to_have_count(3)
@@ -208,3 +210,39 @@ def test_a_language_that_was_not_searched_is_offered(built_site: Served, open_pa
     until(page, "() => location.search.endsWith('&language=en&language=es')")
     expect(page.locator("[data-search-chosen] button").last).to_have_text("Clear all filters")
     assert [path for path in built_site.paths() if path.startswith("pagefind/es/")]
+
+
+TERMS = """async ([root, given]) => {
+  const { termsOf } = await import(`${root}assets/js/search_index.js`);
+  const words = (terms) => terms.map(({ word }) => word);
+  return given.map((query) => {
+    const { first, then } = termsOf(query.split(" "), ["the", "and", "it"], { school: 5000, people: 3000 });
+    return [words(first), words(then)];
+  });
+}"""
+
+
+def test_costly_words_are_looked_for_last(built_site: Served, open_page: Callable[..., Page]) -> None:
+    """Words of every page are left out, words of many pages come after the rare ones, unless there are no others."""
+    queries = ["the school garden", "It’s school", "school people", "and the garden", "the and it"]
+    terms = open_page(f"{built_site.url}search/").evaluate(TERMS, [built_site.url, queries])
+    assert terms == [
+        [["garden"], ["school"]], [["school"], []], [["school", "people"], []],
+        [["and", "the", "garden"], []], [["and", "it"], []],
+    ]  # fmt: skip
+
+
+NEAR = """async ([root, given]) => {
+  const { nearness } = await import(`${root}assets/js/search_index.js`);
+  return given.map(([places, offsets, at, own]) => nearness(places, offsets, own && { at, places: new Set(own) }));
+}"""
+
+
+def test_words_in_the_order_of_the_query_are_nearest(built_site: Served, open_page: Callable[..., Page]) -> None:
+    """In order is nearer than side by side, where it is known which word stands where; far apart is no nearness."""
+    given = [
+        ([3, 4], [0, 1], 0, [3]), ([3, 4], [0, 1], 0, [4]), ([3, 4], [0, 1], 0, None), ([3, 90], [0, 1], 0, [3]),
+        ([3, 5], [0, 2], 2, [5]), ([3], [0], 0, [3]),
+    ]  # fmt: skip
+    found = open_page(f"{built_site.url}search/").evaluate(NEAR, [built_site.url, given])
+    assert found == [2, 1, 2, 0, 2, 2]

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import Served
 from tests.browser.waiting import until
+from tests.catalogue_columns import rows_of
 
 pytestmark = pytest.mark.browser
 
@@ -30,7 +31,7 @@ class Said:
 def said(small_site: Path) -> Said:
     """A cue well inside an indexed story in English, with enough words to be the only one."""
     facets = json.loads((small_site / "data" / "facets.json").read_text(encoding="utf-8"))
-    for uri in facets["uris"]:
+    for uri in (row.uri for row in rows_of(facets)):
         page = html.fromstring((small_site / uri / "index.html").read_bytes())
         if page.get("lang") != "en":
             continue

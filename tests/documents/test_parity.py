@@ -18,10 +18,10 @@ from macros.documents.shelf import documents
 from macros.documents.word.controls import alias_of
 from macros.gallery import Gallery, open_gallery
 from macros.outputs import fields
-from macros.outputs._artifact import SitePages
 from macros.settings import Settings
 from macros.worksheets.compiled import compiled
 from tests.conftest import ROOT
+from tests.made_each import made_each
 
 from .conftest import Workbook, needs_pango
 from .form_check import faults
@@ -31,7 +31,7 @@ pytestmark = needs_pango
 
 def contracts(gallery: Gallery) -> dict[str, list[dict[str, Any]]]:
     """What fields.json says, by the guide's id; guides without fields have none."""
-    made = fields.make(gallery, SitePages(gallery.settings.root, ()))
+    made = made_each(fields, gallery)
     return {artifact.uri.split("/")[-2]: json.loads(artifact.data) for artifact in made}  # type: ignore[arg-type]
 
 

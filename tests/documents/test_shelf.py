@@ -15,8 +15,8 @@ from macros.documents.making import Job
 from macros.documents.shelf import documents, report
 from macros.gallery import Gallery
 from macros.outputs import documents as output
-from macros.outputs._artifact import SitePages
 from macros.render.templates import environment, words
+from tests.made_each import made_each
 from tests.small import Shelf
 
 from .conftest import needs_pango
@@ -57,7 +57,7 @@ def test_made_once_and_again_after_a_change(shelf: Shelf) -> None:
 def test_artifacts_and_links_agree(shelf: Shelf) -> None:
     """The site holds what the page links to, with its size, at /guides/<id>/<id>.pdf and .docx."""
     gallery = shelf.open()
-    made = {artifact.uri: len(artifact.data) for artifact in output.make(gallery, SitePages(shelf.root, ()))}  # type: ignore[arg-type]
+    made = {artifact.uri: artifact.data.stat().st_size for artifact in made_each(output, gallery)}  # type: ignore[union-attr]
     rows = downloads(gallery, gallery.catalog.entries[GUIDE])
     assert made == {row.uri: row.bytes for row in rows}
     assert list(made) == [f"guides/{GUIDE}/{GUIDE}.pdf", f"guides/{GUIDE}/{GUIDE}.docx"]
@@ -116,6 +116,6 @@ def digests(files: dict[str, Path]) -> dict[str, str]:
 
 def test_pictures_are_read_in_the_gallery_only(shelf: Shelf) -> None:
     """A path that leads out of the gallery is refused."""
-    job = Job(None, shelf.root, shelf.root, ())  # type: ignore[arg-type]
+    job = Job("a-guide", shelf.root, shelf.root, ())
     with pytest.raises(OSError, match="leads out of the gallery"):
         job.read("../../etc/hostname")

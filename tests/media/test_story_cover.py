@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from macros.media import story_cover as module
 from macros.media.story_cover import CACHE, StoryCover, story_cover
@@ -31,20 +31,35 @@ def test_what_has_no_recording_gets_none(ident: str) -> None:
     assert story_cover(gallery.library, gallery.catalog.entries[ident]) is None
 
 
-def test_a_file_of_that_name_is_left_alone() -> None:
-    """A cover.png beside the story, which its notes may show, is not overwritten."""
+@pytest.mark.parametrize("name", ["cover.png", "cover-small.png"])
+def test_a_file_of_that_name_is_left_alone(name: str) -> None:
+    """A picture beside the story, which its notes may show, is not overwritten."""
     gallery = open_small()
     story = gallery.catalog.entries["first-light"].model_copy()
-    story._files = ("cover.png",)
+    story._files = (name,)
     assert story_cover(gallery.library, story) is None
 
 
 def test_it_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second build takes the kept picture; nothing half written stays beside it."""
-    first = COVER.png(tmp_path)
-    monkeypatch.setattr(module, "cover_png", None)
-    assert COVER.png(tmp_path) == first
-    assert [file.name for file in (tmp_path / CACHE).iterdir()] == [f"{COVER.key}.png"]
+    first = COVER.pngs(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "cover_pngs", None)
+        assert COVER.pngs(tmp_path) == first
+        assert COVER.png(tmp_path) == first["cover.png"]
+    names = sorted(file.name for file in (tmp_path / CACHE).iterdir())
+    assert names == [f"{COVER.key}-small.png", f"{COVER.key}.png"]
+    (tmp_path / CACHE / names[0]).unlink()  # as a version before there were small ones left it
+    assert COVER.pngs(tmp_path) == first
+
+
+def test_cards_have_a_small_one(tmp_path: Path) -> None:
+    """The same picture, less wide and of few colours, so that a list of 48 stories is light."""
+    large, small = (Image.open(BytesIO(data)) for data in COVER.pngs(tmp_path).values())
+    assert (small.size, small.mode) == ((560, 560), "P")
+    difference = ImageChops.difference(large.resize(small.size), small.convert("RGB"))
+    assert max(ImageStat.Stat(difference).mean) < 4
+    assert len(COVER.pngs(tmp_path)["cover-small.png"]) * 3 < len(COVER.pngs(tmp_path)["cover.png"])
 
 
 def test_other_facts_are_kept_under_another_name(monkeypatch: pytest.MonkeyPatch) -> None:

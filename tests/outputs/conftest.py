@@ -19,7 +19,7 @@ from macros.kinds.episode import Episode
 from macros.media.library import Library
 from macros.media.lock import AudioLine, MediaLock
 from macros.outputs._artifact import PageFact, SitePages
-from macros.outputs.podcast import make
+from macros.outputs.podcast import make_parts
 from macros.render.xml import NAMESPACES
 from macros.settings import Crisis, Settings
 
@@ -51,7 +51,7 @@ def site(gallery: Gallery) -> SitePages:
             for entry in gallery.catalog.entries.values()
         ),
     )
-    return SitePages(SITE, pages, {"the-bus-that-waited": BODY})
+    return SitePages(SITE, pages)
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +94,8 @@ def feed() -> Callable[..., bytes]:
     """Writes the podcast feed of a gallery."""
 
     def write(gallery: Gallery, bodies: dict[str, str] | None = None) -> bytes:
-        (artifact,) = make(gallery, SitePages(SITE, (), bodies or {}))
-        assert isinstance(artifact.data, bytes)
-        return artifact.data
+        (part,) = make_parts(gallery, bodies or {})
+        return part.make()
 
     return write
 
@@ -129,9 +128,8 @@ def read() -> type[Read]:
 @pytest.fixture
 def small(gallery: Gallery, site: SitePages) -> Read:
     """The example gallery's feed, read back."""
-    (artifact,) = make(gallery, site)
-    assert isinstance(artifact.data, bytes)
-    return Read(artifact.data)
+    (part,) = make_parts(gallery, {"the-bus-that-waited": BODY})
+    return Read(part.make())
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
-from macros.outputs.chapters import chapters_of, make
+from macros.outputs import chapters
+from macros.outputs.chapters import chapters_of
+from tests.made_each import made_each
 from tests.small import open_small
 
 
 def test_chapters_are_as_the_specification_asks(gallery, site) -> None:
     """[C01, C02] Version 1.2, times in seconds, the first at 0, in order; stories without chapters have no file."""
-    (artifact,) = make(gallery, site)
+    (artifact,) = made_each(chapters, gallery)
     assert artifact.uri == "stories/the-bus-that-waited/chapters.json"
     assert json.loads(artifact.data) == {
         "version": "1.2.0",

@@ -6,21 +6,29 @@ from pathlib import Path
 
 from PIL import Image
 
-from macros.outputs._artifact import SitePages
-from macros.outputs.covers import make
-from macros.outputs.podcast import make as make_feed
+from macros.gallery import Gallery
+from macros.outputs.covers import make_each
+from macros.outputs.podcast import make_parts
+from macros.render.templates import fragment
 from macros.render.views import card
 from tests.small import Shelf, open_small
 
 AT = "stories/first-light/cover.png"
+SMALL = "stories/first-light/cover-small.png"
+
+
+def made(gallery: Gallery) -> dict[str, bytes]:
+    """The files of all stories."""
+    stories = gallery.catalog.by_kind["episode"]
+    return {artifact.uri: artifact.data for story in stories for artifact in make_each(gallery, story)}  # type: ignore[misc]
 
 
 def test_each_story_without_a_picture_has_one(tmp_path: Path) -> None:
-    """The covers stand beside the pages of both stories."""
-    gallery = Shelf.copied(tmp_path / "shelf").open()
-    made = {artifact.uri: artifact.data for artifact in make(gallery, SitePages(tmp_path, ()))}
-    assert sorted(made) == [AT, "stories/second-wind/cover.png"]
-    assert all(isinstance(data, bytes) and data.startswith(b"\x89PNG") for data in made.values())
+    """The covers, large and small, stand beside the pages of both stories."""
+    found = made(Shelf.copied(tmp_path / "shelf").open())
+    other = "stories/second-wind/cover"
+    assert sorted(found) == [SMALL, AT, f"{other}-small.png", f"{other}.png"]
+    assert all(data.startswith(b"\x89PNG") for data in found.values())
 
 
 def test_a_story_keeps_its_own_picture(tmp_path: Path) -> None:
@@ -29,10 +37,10 @@ def test_a_story_keeps_its_own_picture(tmp_path: Path) -> None:
     shelf.change(shelf.story, "title: First light", "title: First light\nimage: {file: own.png, alt: A door.}")
     Image.new("RGB", (1400, 1400)).save(shelf.root / "episodes/first-light/own.png")
     gallery = shelf.open()
-    assert AT not in [artifact.uri for artifact in make(gallery, SitePages(tmp_path, ()))]
+    assert not {AT, SMALL} & made(gallery).keys()
     shown = card(gallery, gallery.catalog.entries["first-light"]).image
     assert shown
-    assert shown.src == "stories/first-light/own.png"
+    assert (shown.src, shown.small) == ("stories/first-light/own.png", "")
 
 
 def test_cards_show_it_as_decoration() -> None:
@@ -41,6 +49,8 @@ def test_cards_show_it_as_decoration() -> None:
     shown = card(gallery, gallery.catalog.entries["first-light"]).image
     assert shown
     assert (shown.src, shown.alt, shown.width, shown.height) == (AT, "", 1400, 1400)
+    html = str(fragment("calls/cards.html", cards=[card(gallery, gallery.catalog.entries["first-light"])], base="./"))
+    assert f'<img src="./{SMALL}" alt=""' in html
 
 
 def test_the_page_gives_it_to_previews(tmp_path: Path) -> None:
@@ -53,6 +63,5 @@ def test_left_out_by_name_nothing_points_at_it(tmp_path: Path) -> None:
     """With `outputs_off: [covers]` neither cards nor the feed name a picture that is not there."""
     gallery = open_small(outputs_off=("covers",))
     assert card(gallery, gallery.catalog.entries["first-light"]).image is None
-    (feed,) = make_feed(gallery, SitePages(tmp_path, ()))
-    assert isinstance(feed.data, bytes)
-    assert b"cover.png" not in feed.data
+    (feed,) = make_parts(gallery)
+    assert b"cover.png" not in feed.make()

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from macros.gallery import open_gallery
-from macros.outputs._artifact import SitePages
-from macros.outputs.fields import make
+from macros.outputs import fields as output
+from tests.made_each import made_each
 from tests.small import settings
 
 WORKBOOK = Path(__file__).parents[1] / "sites" / "workbook"
@@ -15,7 +15,7 @@ WORKBOOK = Path(__file__).parents[1] / "sites" / "workbook"
 
 def test_fields_beside_each_guide() -> None:
     """A guide with questions has its fields in their order; one of words alone has no such file."""
-    found = list(make(open_gallery(settings(WORKBOOK)), SitePages(WORKBOOK, ())))
+    found = list(made_each(output, open_gallery(settings(WORKBOOK))))
     assert sorted(artifact.uri for artifact in found) == [
         "guides/another-guide/fields.json", "guides/the-workbook/fields.json",
     ]  # fmt: skip
@@ -30,6 +30,6 @@ def test_fields_beside_each_guide() -> None:
 
 def test_the_same_twice() -> None:
     """Two runs give the same bytes."""
-    one, two = ([artifact.data for artifact in make(open_gallery(settings(WORKBOOK)), SitePages(WORKBOOK, ()))]
+    one, two = ([artifact.data for artifact in made_each(output, open_gallery(settings(WORKBOOK)))]
                 for _ in range(2))  # fmt: skip
     assert one == two

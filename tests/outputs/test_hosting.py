@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from fnmatch import fnmatchcase
 
+from macros.outputs import transcripts
 from macros.outputs.hosting import make
-from macros.outputs.transcripts import make as make_transcripts
+from tests.made_each import made_each
 
 
 def rules(gallery, site) -> dict[str, list[str]]:
@@ -25,7 +26,7 @@ def test_feeds_transcripts_and_chapters_are_open_and_typed(gallery, site) -> Non
     """[D01] Players on other sites may read them, and every file says what it is."""
     found = rules(gallery, site)
     types = {".vtt": "text/vtt", ".srt": "application/x-subrip"}
-    uris = {artifact.uri: types.get(artifact.uri[-4:]) for artifact in make_transcripts(gallery, site)}
+    uris = {artifact.uri: types.get(artifact.uri[-4:]) for artifact in made_each(transcripts, gallery)}
     uris |= {"podcast.xml": "application/rss+xml", "stories/x/chapters.json": "application/json+chapters"}
     for uri, kind in uris.items():
         lines = matching(found, f"/shelf/{uri}")

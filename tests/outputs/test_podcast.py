@@ -16,9 +16,10 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from macros.outputs.chapters import make as make_chapters
-from macros.outputs.podcast import make, wanted
-from macros.outputs.transcripts import make as make_transcripts
+from macros.outputs import chapters as chapters_output
+from macros.outputs import transcripts
+from macros.outputs.podcast import make_parts, wanted
+from tests.made_each import made_each
 
 BUS = "4f0f0f7e-6c4a-4b5f-9a77-0c6f5a2f9d11"
 COLD = "6d0f4c1c-8f5e-4a2f-b1e4-6b1f7ac30b77"
@@ -27,9 +28,12 @@ DIGEST = "fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13"  # o
 STORY = "https://example.org/shelf/stories/the-bus-that-waited/"
 
 
-def data_of(gallery, site) -> bytes:
-    (artifact,) = make(gallery, site)
-    return artifact.data
+BODY = "<h2>What you hear</h2>\n<p>Dolores Pruitt has driven route nine for <strong>twenty-two years</strong>.</p>"
+
+
+def data_of(gallery) -> bytes:
+    (part,) = make_parts(gallery, {"the-bus-that-waited": BODY})
+    return part.make()
 
 
 def test_the_example_gallery_is_read_without_mistakes(gallery) -> None:
@@ -40,23 +44,23 @@ def test_the_example_gallery_is_read_without_mistakes(gallery) -> None:
 
 def test_the_feed_is_the_golden_file(gallery, site, golden) -> None:
     """[S02, S05] Nothing in the feed changes unseen."""
-    golden("podcast/podcast.xml", data_of(gallery, site))
+    golden("podcast/podcast.xml", data_of(gallery))
 
 
 def test_two_runs_give_the_same_bytes(with_settings, site) -> None:
     """[S02] The feed depends on its sources alone."""
-    assert data_of(with_settings(), site) == data_of(with_settings(), site)
+    assert data_of(with_settings()) == data_of(with_settings())
 
 
 def test_a_foreign_language_and_time_zone_change_nothing(with_settings, site) -> None:
     """[R04, S02] Dates are English and in UTC wherever the build runs."""
-    usual = data_of(with_settings(), site)
+    usual = data_of(with_settings())
     before, zone = locale.setlocale(locale.LC_ALL), os.environ.get("TZ")
     foreign = next((name for name in ("de_DE.UTF-8", "fr_FR.UTF-8", "es_ES.UTF-8", "C.UTF-8") if _can_use(name)), "C")
     try:
         os.environ["TZ"] = "Pacific/Kiritimati"
         time.tzset()
-        assert data_of(with_settings(), site) == usual, foreign
+        assert data_of(with_settings()) == usual, foreign
     finally:
         locale.setlocale(locale.LC_ALL, before)
         os.environ.pop("TZ") if zone is None else os.environ.update(TZ=zone)
@@ -73,7 +77,7 @@ def _can_use(name: str) -> bool:
 
 def test_an_outside_parser_finds_every_live_story(gallery, site) -> None:
     """[X02, R01, R12, P03] feedparser has nothing to complain of and counts as we do."""
-    found = feedparser.parse(data_of(gallery, site))
+    found = feedparser.parse(data_of(gallery))
     assert not found.bozo
     assert [entry.id for entry in found.entries] == [BUS, COLD, TRAILER]
     assert found.feed.title == "Small Arrivals"
@@ -220,7 +224,7 @@ def test_every_transcript_in_the_feed_is_made(small, gallery, site) -> None:
         for kind in ("text/vtt", "application/x-subrip", "application/json")
     ]
     assert {each.get("rel") for each in found} == {"captions"}
-    made = {gallery.url(artifact.uri) for artifact in make_transcripts(gallery, site)}
+    made = {gallery.url(artifact.uri) for artifact in made_each(transcripts, gallery)}
     assert {each.get("url") for each in found} <= made
 
 
@@ -229,7 +233,7 @@ def test_chapters_agree_wherever_they_stand(small, gallery, site) -> None:
     item = small.item(BUS)
     (link,) = small.all(item, "podcast:chapters")
     assert dict(link.attrib) == {"url": f"{STORY}chapters.json", "type": "application/json+chapters"}
-    (artifact,) = make_chapters(gallery, site)
+    (artifact,) = made_each(chapters_output, gallery)
     assert gallery.url(artifact.uri) == link.get("url")
     chapters = json.loads(artifact.data)["chapters"]
     simple = [(each.get("start"), each.get("title")) for each in small.all(item, "psc:chapters/psc:chapter")]
@@ -282,7 +286,7 @@ def test_alternate_enclosures_carry_the_digest_of_the_lock(small) -> None:
 
 def test_a_media_server_serves_the_recordings_and_nothing_else(with_settings, site, read) -> None:
     """With media_base set, audio is at <base><id>/<file>; pictures and transcripts stay beside the page."""
-    found = read(data_of(with_settings(media_base="https://cdn.example.org/audio/"), site))
+    found = read(data_of(with_settings(media_base="https://cdn.example.org/audio/")))
     item = found.item(BUS)
     urls = [each.get("uri") for each in item.iter("{*}source")]
     base = "https://cdn.example.org/audio/the-bus-that-waited/"
@@ -333,7 +337,7 @@ def test_no_feed_is_written_without_what_apple_asks_for(made, episode, lacks) ->
     if lacks == "recording":
         object.__setattr__(gallery.library, "lock", type(gallery.library.lock)())
     assert not wanted(gallery)
-    assert list(make(gallery, None)) == []
+    assert list(make_parts(gallery)) == []
 
 
 ODD = st.text(st.characters(categories=None, exclude_characters="\r\n"), min_size=1, max_size=40)

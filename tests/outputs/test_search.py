@@ -17,10 +17,12 @@ import pytest
 from macros.gallery import Gallery
 from macros.outputs import _search_index
 from macros.outputs._artifact import Artifact, PageFact, SitePages
+from macros.outputs._search_common import Sample, common_words, plain
 from macros.outputs._search_facets import ROWS, facets, summaries
-from macros.outputs._search_index import SearchFailed, common_words, index, plain, read_bundle
+from macros.outputs._search_index import Indexed, SearchFailed, index
 from macros.outputs.search import make, wanted
-from tests.small import open_small
+from tests.catalogue_columns import rows_of
+from tests.small import Shelf, open_small
 
 PAGE = """<!doctype html>
 <html lang="{}"><head><title>{}</title></head>
@@ -29,8 +31,9 @@ PAGE = """<!doctype html>
 
 
 @pytest.fixture(scope="module")
-def small() -> Gallery:
-    return open_small()
+def small(tmp_path_factory: pytest.TempPathFactory) -> Gallery:
+    """A copy: what is indexed is kept beside the content."""
+    return Shelf.copied(tmp_path_factory.mktemp("search") / "small").open(documents=False)
 
 
 def fact(uri: str, language: str = "en", kind: str = "guide", **more: Any) -> PageFact:
@@ -106,29 +109,52 @@ def test_pages_stay_as_they_are(small: Gallery, finished: Callable[..., SitePage
 
 
 def test_page_without_a_mark_is_a_failure(small: Gallery, finished: Callable[..., SitePages]) -> None:
-    """A page that should be found and is not in the index stops the build with its address."""
+    """A page that should be found and is not marked for the index stops the build with its address."""
     site = finished(fact("a/"), fact("b/"))
     text = (site.folder / "b/index.html").read_text(encoding="utf-8")
     (site.folder / "b/index.html").write_text(text.replace("data-pagefind-body", ""), encoding="utf-8")
-    with pytest.raises(SearchFailed, match=r"1 pages are not in the search index, the first is /b/"):
+    with pytest.raises(SearchFailed, match=r"/b/ is to be found and not marked data-pagefind-body"):
         made(small, site)
+
+
+def test_page_left_out_is_a_failure(finished: Callable[..., SitePages], tmp_path: Path) -> None:
+    """A page that Pagefind passes over stops the build with its address."""
+    pages = [fact("a/"), fact("b/")]
+    site = finished(*pages)
+    text = (site.folder / "b/index.html").read_text(encoding="utf-8")
+    (site.folder / "b/index.html").write_text(text.replace("<h1>", "<h1 data-pagefind-ignore=all>"), encoding="utf-8")
+    (site.folder / "b/index.html").write_text("<p>data-pagefind-body</p>", encoding="utf-8")
+    (tmp_path / "into").mkdir()
+    with pytest.raises(SearchFailed, match=r"1 pages are not in the search index, the first is /b/"):
+        index(site, pages, "en", tmp_path / "work", tmp_path / "into")
 
 
 def test_fragments_carry_their_address(finished: Callable[..., SitePages], tmp_path: Path) -> None:
     """The id of each fragment is known by its page's address."""
     pages = [fact("a/"), fact("deep/er/")]
-    bundle = index(finished(*pages).folder, pages, "en", tmp_path / "work")
-    ids = read_bundle(bundle).ids
-    assert set(ids) == {"/a/", "/deep/er/"}
-    assert all((bundle / "fragment" / f"{ident}.pf_fragment").is_file() for ident in ids.values())
+    (tmp_path / "into").mkdir()
+    index(finished(*pages), pages, "en", tmp_path / "work", tmp_path / "into")
+    found = Indexed.load(tmp_path / "into").pages
+    assert {address for address, _, _ in found} == {"/a/", "/deep/er/"}
+    assert all((tmp_path / f"into/fragment/{ident}.pf_fragment").is_file() for _, ident, _ in found)
 
 
-def test_another_shape_of_fragments_is_noticed(tmp_path: Path) -> None:
-    """Should Pagefind write its fragments in another way, the build says so instead of writing empty columns."""
-    (tmp_path / "fragment").mkdir()
-    (tmp_path / "fragment/en_1.pf_fragment").write_bytes(gzip.compress(b'{"url": "/a/"}'))
+def test_another_shape_of_an_index_is_noticed(
+    finished: Callable[..., SitePages], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Should Pagefind write its files in another way, the build says so instead of putting nonsense together."""
+    pages = [fact("a/")]
+    run = _search_index.run_pagefind
+
+    def other(source: Path, bundle: Path, language: str) -> None:
+        run(source, bundle, language)
+        for path in (bundle / "fragment").iterdir():
+            path.write_bytes(gzip.compress(b'{"url": "/a/"}'))
+
+    monkeypatch.setattr(_search_index, "run_pagefind", other)
+    (tmp_path / "into").mkdir()
     with pytest.raises(SearchFailed, match="another way"):
-        read_bundle(tmp_path)
+        index(finished(*pages), pages, "en", tmp_path / "work", tmp_path / "into")
 
 
 def test_failure_of_pagefind_is_said(
@@ -138,30 +164,32 @@ def test_failure_of_pagefind_is_said(
     failed = subprocess.CompletedProcess([], 1, "", "no such thing")
     monkeypatch.setattr(_search_index.subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(SearchFailed, match="Pagefind stopped: no such thing"):
-        made(small, finished(fact("a/")))
+        made(small, finished(fact("never-indexed/")))
 
 
 def test_columns_fit_the_rows(small: Gallery, finished: Callable[..., SitePages]) -> None:
-    """Every column has a value, or a list of values, for each row; numbers point into the facet's values."""
+    """Rows come back from the columns with all that they have, the newest first."""
     site = finished(
-        fact("old/", lastmod=date(2026, 1, 1), facts={"topic": ("running",), "person": ("ida-marsh", "sol-ferrer")}),
-        fact("new/", "es", "episode", lastmod=date(2026, 2, 1), facts={"topic": ("mornings", "running")}),
-        fact("none/", kind="page"), fact("word/", kind="topics"),
+        fact("old/", lastmod=date(2026, 1, 1), facts={"topic": ("running",), "person": ("sol-ferrer", "ida-marsh")}),
+        fact("stories/new/es/", "es", "episode", lastmod=date(2026, 2, 1), facts={
+            "topic": ("mornings", "running"), "person": ("ida-marsh", "sol-ferrer"), "speaker": ("sol-ferrer",)}),
+        fact("none/", kind="page"), fact("topics/word/", kind="topics"),
     )  # fmt: skip
     data = facets_of(small, site)
-    assert data["uris"] == ["new/", "old/", "none/", "word/"]
-    assert data["titles"][0] == "Title of new/"
+    rows = {row.uri: row for row in rows_of(data)}
+    assert list(rows) == ["stories/new/es/", "old/", "none/", "topics/word/"]
     assert data["languages"] == ["en", "es"]
     assert data["facets"]["kind"] == {"values": ["episode", "guide", "topics", "page"],
                                       "labels": ["Audio story", "Discussion guide", "Topic", "Page"]}  # fmt: skip
     assert data["facets"]["topic"] == {"values": ["mornings", "running"], "labels": ["Mornings", "Running"]}
     assert data["facets"]["person"]["labels"] == ["Ida Marsh", "Sol Ferrer"]
     assert data["facets"]["language"]["labels"] == ["English", "Spanish"]
-    assert data["columns"]["kind"] == [0, 1, 3, 2]
-    assert data["columns"]["topic"] == [[0, 1], [1], [], []]
-    assert data["columns"]["person"] == [[], [0, 1], [], []]
-    assert all(len(column) == 4 for column in data["columns"].values())
-    assert len(set(data["fragments"])) == 4
+    story, old = rows["stories/new/es/"], rows["old/"]
+    assert story.title == "Title of stories/new/es/"
+    assert (story.facts["kind"], story.facts["topic"]) == (["episode"], ["mornings", "running"])
+    assert (story.facts["person"], story.facts["speaker"]) == (["ida-marsh", "sol-ferrer"], ["sol-ferrer"])
+    assert (old.facts["person"], old.facts["speaker"], old.facts["season"]) == (["ida-marsh", "sol-ferrer"], [], [])
+    assert len({row.fragment for row in rows.values()}) == 4
 
 
 def test_unknown_words_keep_their_ids(small: Gallery) -> None:
@@ -171,7 +199,7 @@ def test_unknown_words_keep_their_ids(small: Gallery) -> None:
 
 
 def test_a_page_without_a_value_has_none(small: Gallery) -> None:
-    """Seasons and lengths are in order, and -1 stands where a page has none."""
+    """Seasons and lengths are in order, and a page without one has none."""
     rows = [
         fact("a/", facts={"season": ("10",), "minutes": ("40-",)}),
         fact("b/", facts={"season": ("9",), "minutes": ("0-10",)}),
@@ -180,7 +208,9 @@ def test_a_page_without_a_value_has_none(small: Gallery) -> None:
     data = json.loads(facets(small, rows, {}, {}))
     assert data["facets"]["season"] == {"values": ["9", "10"], "labels": ["Season 9", "Season 10"]}
     assert data["facets"]["minutes"]["labels"] == ["Under 10 minutes", "Over 40 minutes"]
-    assert (data["columns"]["season"], data["columns"]["minutes"]) == ([1, 0, -1], [1, 0, -1])
+    assert [(row.facts["season"], row.facts["minutes"]) for row in rows_of(data)] == [
+        (["10"], ["40-"]), (["9"], ["0-10"]), ([], []),
+    ]  # fmt: skip
 
 
 def test_voices_have_names(small: Gallery) -> None:
@@ -209,9 +239,17 @@ def test_summaries_are_apart_by_the_hundred(small: Gallery, finished: Callable[.
 def test_common_words_are_counted() -> None:
     """The words of every other sentence are known, the commonest first; in a few texts none is too common."""
     texts = [f"The boat and the river, the one that Rosa{n} and Ben{n} saw." for n in range(120)]
-    assert common_words(texts)[:2] == ("the", "and")
-    assert not [word for word in common_words(texts) if word.startswith(("rosa", "ben"))]
-    assert common_words(texts[:20]) == ()
+    assert common_words([Sample.of(texts)], 120).most[:2] == ("the", "and")
+    assert not [word for word in common_words([Sample.of(texts)], 120).most if word.startswith(("rosa", "ben"))]
+    assert common_words([Sample.of(texts[:20])], 20).most == ()
+
+
+def test_words_of_many_pages_are_counted() -> None:
+    """Of a large index it is known which words are in very many pages, and in about how many."""
+    texts = [" ".join(f"word{n}x{at}" for at in range(300)) + (" garden" if n % 2 else "") for n in range(50)]
+    found = common_words([Sample.of(texts), Sample.of(texts)], 10_000)
+    assert found.often == {"garden": 5000}
+    assert common_words([Sample.of(texts)], 1000).often == {}
 
 
 @pytest.mark.parametrize(("word", "bare"), [("Río,", "rio"), ("don’t", "dont"), ("“Éa-b”", "eab"), ("—", "")])
@@ -231,4 +269,4 @@ def test_nothing_to_search(small: Gallery, tmp_path: Path) -> None:
     artifacts = list(make(small, SitePages(tmp_path, ())))
     assert [artifact.uri for artifact in artifacts] == ["data/facets.json"]  # and no file of summaries
     assert isinstance(artifacts[0].data, bytes)
-    assert json.loads(artifacts[0].data)["uris"] == []
+    assert rows_of(json.loads(artifacts[0].data)) == []

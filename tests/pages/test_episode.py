@@ -39,7 +39,11 @@ def test_cues_have_their_milliseconds(story: EpisodeView) -> None:
     ]  # fmt: skip
     assert story.transcript
     first = story.transcript.turns[0].cues[0]
-    assert (first.href, first.start_label) == ("stories/first-light/audio.mp3#t=0.35", "0:00")
+    assert (story.transcript.audio, first.time, first.start_label) == (
+        "stories/first-light/audio.mp3",
+        "#t=0.35",
+        "0:00",
+    )
 
 
 def test_cues_of_one_moment(shelf: Shelf) -> None:

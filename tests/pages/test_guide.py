@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 
 from macros.gallery import open_gallery
-from macros.outputs._artifact import SitePages
-from macros.outputs.fields import make
+from macros.outputs import fields as output
 from macros.pages import Plan, plan_pages
 from macros.render.templates import environment, words
 from macros.render.worksheet import Worksheet, worksheet
 from macros.worksheets.compiled import compiled
+from tests.made_each import made_each
 from tests.small import settings
 
 WORKBOOK = Path(__file__).parents[1] / "sites" / "workbook"
@@ -64,7 +64,7 @@ def shown(body: Worksheet) -> html.HtmlElement:
 def test_controls_are_the_fields_of_the_contract(plans: dict[str, Plan]) -> None:
     """The static page has a control for each field of fields.json, in its order, with its options, and no other."""
     gallery = open_gallery(settings(WORKBOOK))
-    artifacts = {artifact.uri: artifact.data for artifact in make(gallery, SitePages(WORKBOOK, ()))}
+    artifacts = {artifact.uri: artifact.data for artifact in made_each(output, gallery)}
     for uri in ("guides/the-workbook/", "guides/another-guide/"):
         page = shown(plans[uri].view().own.sheet)
         data = artifacts[f"{uri}fields.json"]

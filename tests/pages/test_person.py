@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from macros.pages import Plan
+from macros.pages import Plan, plan_pages
 from macros.pages import _person as module
-from macros.pages._person import moments
+from macros.pages._person import moments, portions
 from macros.render.shorten import shorten
 from tests.small import Shelf, open_small
 
@@ -66,14 +68,54 @@ def test_many_turns_are_folded(shelf: Shelf) -> None:
     assert (len(row.seen), len(row.folded), row.more) == (5, 2, 0)
 
 
-def test_page_has_an_end(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What does not fit leads to the transcript, and everything to the search by speaker."""
+def test_own_page_has_an_end(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not fit leads to the transcript, and to the pages with all moments."""
     monkeypatch.setattr(module, "MOST_TURNS", 4)
     shelf.write(FIRST, transcript(*[("Ida Marsh", "A."), ("Sol Ferrer", "B.")] * 7))
     found = of_ida(shelf)
     assert sum(len(row.seen) + len(row.folded) for row in found.heard) == 4
     assert (found.turns, found.heard[1].more) == (8, 4)
-    assert found.rest.uri == "search/?speaker=ida-marsh"
+    assert (found.rest.title, found.rest.uri) == ("All 8 moments", "people/ida-marsh/moments/")
+
+
+def test_all_moments_are_in_pages(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every turn is on exactly one page, newest story first; a story that is split says so and nothing is "more"."""
+    monkeypatch.setattr(module, "MOST_TURNS", 4)
+    monkeypatch.setattr(module, "PAGE_TURNS", 3)
+    portions = module.portions
+    monkeypatch.setattr(module, "portions", lambda spoken: portions(spoken, 3))
+    shelf.write(FIRST, transcript(*[turn for n in range(7) for turn in (("Ida Marsh", f"{n}."), ("Sol Ferrer", "B."))]))
+    plans = {uri: plan for uri, plan in shelf.plans().items() if uri.startswith("people/ida-marsh/moments/")}
+    views = [plan.view() for plan in plans.values()]
+    shown = [[[turn.text for turn in row.seen + row.folded] for row in view.moments.heard] for view in views]
+    assert [sum(map(len, rows)) for rows in shown] == [1, 3, 3, 1]
+    assert [text for rows in shown[1:] for row in rows for text in row] == [f"{n}." for n in range(7)]
+    assert [row.continued for view in views for row in view.moments.heard] == [False, False, True, True]
+    assert not any(row.more for view in views for row in view.moments.heard)
+    assert views[0].head.facts == ("8 moments in 2 stories, newest first",)
+    assert views[3].pager.previous.uri == "people/ida-marsh/moments/page/3/"
+    assert [crumb.uri for crumb in plans["people/ida-marsh/moments/"].crumbs][1:] == [
+        "people/",
+        "people/ida-marsh/",
+        None,
+    ]
+
+
+def test_short_talk_has_no_pages_of_its_own(plans: dict[str, Plan]) -> None:
+    """Where all moments are on the person's page there are no others."""
+    assert not [uri for uri in plans if "/moments/" in uri]
+
+
+@given(st.lists(st.integers(1, 20), max_size=12), st.integers(1, 9))
+def test_portions_hold_every_turn_once(turns: list[int], size: int) -> None:
+    """Pages are never too full, stories stay in order, and one that fits a page is not split."""
+    pages = portions({str(n): count for n, count in enumerate(turns)}, size)
+    assert all(0 < sum(part.end - part.first for part in page) <= size for page in pages)
+    flat = [part for page in pages for part in page]
+    assert [(part.story, n) for part in flat for n in range(part.first, part.end)] == [
+        (str(story), n) for story, count in enumerate(turns) for n in range(count)
+    ]
+    assert len([part for part in flat if turns[int(part.story)] <= size]) == len([n for n in turns if n <= size])
 
 
 def test_strangers_are_nobody(shelf: Shelf) -> None:
@@ -102,13 +144,13 @@ def test_only_the_first_page_has_moments(tmp_path: Path) -> None:
 
 
 def test_transcripts_are_counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many people ask, the transcripts are gone through once to find who speaks where."""
+    """However many people ask, the transcripts are gone through once to plan all pages."""
     gallery, counted = open_small(), []
     real = module._turns
     monkeypatch.setattr(module, "_turns", lambda *given: counted.append(given[1].id) or real(*given))
-    for _ in range(3):
-        moments(gallery, "nobody")
-    assert counted == [story.id for story in gallery.catalog.by_kind["episode"]]
+    for _ in range(2):
+        list(plan_pages(gallery))
+    assert sorted(counted) == sorted(story.id for story in gallery.catalog.by_kind["episode"])
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,16 @@ def test_without_seasons(shelf: Shelf) -> None:
     assert plans["stories/"].view().links == ()
     pager = plans["stories/first-light/"].view().own.pager
     assert (pager.previous, pager.next) == (None, None)
+
+
+def test_issues_follow_each_other(shelf: Shelf) -> None:
+    """An issue leads to the ones before and after it by number, whatever their days; the ends have one side."""
+    issue = (shelf.root / "content/bulletins/issue-1.md").read_text(encoding="utf-8")
+    for number, day in ((2, "2026-10-20"), (3, "2026-10-10")):
+        text = issue.replace("number: 1", f"number: {number}").replace("2026-10-03", day)
+        shelf.write(f"content/bulletins/issue-{number}.md", text)
+    plans = shelf.plans()
+    pagers = [plans[f"bulletins/issue-{number}/"].view().own.pager for number in (1, 2, 3)]
+    assert [[link and link.uri for link in (pager.previous, pager.next)] for pager in pagers] == [
+        [None, "bulletins/issue-2/"], ["bulletins/issue-1/", "bulletins/issue-3/"], ["bulletins/issue-2/", None]
+    ]  # fmt: skip

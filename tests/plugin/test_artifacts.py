@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from macros.building.printing import Printer
 from macros.calls import Calls
 from macros.outputs._artifact import Artifact
 from macros.pages import plan_pages
@@ -21,7 +22,8 @@ from tests.small import open_small
 def build(tmp_path: Path) -> Build:
     gallery = open_small(outputs_off=frozenset({"left_out"}))
     (tmp_path / "stage").mkdir()
-    made = Build(gallery, Calls(gallery), tmp_path / "site", tmp_path / "stage")
+    calls = Calls(gallery)
+    made = Build(gallery, calls, Printer(gallery, calls), tmp_path / "site", tmp_path / "stage", in_loop=True)
     made.clock.stage("outputs")
     return made
 
@@ -57,7 +59,7 @@ def test_two_of_one_address(build: Build) -> None:
     """Two outputs that write the same file are a fault, and so is one that writes over a page."""
     with pytest.raises(RuntimeError, match=r"second writes a\.txt"):
         write_outputs(build, {"first": output(Artifact("a.txt", b"1")), "second": output(Artifact("a.txt", b"2"))})
-    build.plans = list(plan_pages(build.gallery))
+    build.plans = plan_pages(build.gallery)
     with pytest.raises(RuntimeError, match=r"about/index\.html"):
         write_outputs(build, {"page": output(Artifact("about/index.html", b"3"))})
 

@@ -13,6 +13,7 @@ from macros.plugin.build import BuildReport, build_site
 from macros.problems import ContentError
 from macros.render.compact import compact
 from tests.built_site import BuiltSite
+from tests.catalogue_columns import rows_of
 from tests.conftest import ROOT, TODAY
 from tests.golden_files import Golden
 from tests.small import URL
@@ -184,6 +185,7 @@ def test_facets_name_every_indexed_page(site: BuiltSite) -> None:
     facets = json.loads(site.data("data/facets.json"))
     indexed = [page.uri.removesuffix("index.html") for page in site.pages.values()
                if any("data-pagefind-body" in tag.attributes for tag in page.all("main"))]  # fmt: skip
-    assert sorted(facets["uris"]) == sorted(indexed)
+    rows = rows_of(facets)
+    assert sorted(row.uri for row in rows) == sorted(indexed)
     names = {uri.rsplit("/", 1)[1].removesuffix(".pf_fragment") for uri in site.files if uri.endswith(".pf_fragment")}
-    assert set(facets["fragments"]) == names
+    assert {row.fragment for row in rows} == names

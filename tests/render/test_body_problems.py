@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from macros.gallery import Gallery
 from macros.problems import Problem
 from macros.render.bodies import Text
-from macros.render.body_problems import _LOOK, _Inspector, body_problems
+from macros.render.body_problems import _has_markup, _Inspector, body_problems
 from macros.render.markdown import clean, raw_html
 from tests.render.test_markdown import ATTACKS, PIECES
 from tests.small import Shelf, open_small
@@ -27,7 +27,7 @@ def gallery() -> Gallery:
 def found(gallery: Gallery, body: str) -> list[Problem]:
     """What is said of a text that begins on line 9 of a guide."""
     text = Text(body, "content/guides/x.md", "content/guides", "guides/x/", FIRST)
-    return _Inspector(text, gallery.catalog, "content").problems() if _LOOK.search(body) else []
+    return _Inspector(text, gallery.catalog, "content").problems() if _has_markup(body) else []
 
 
 def places(gallery: Gallery, body: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-bench.lock")
 PIN = re.compile(
     r"^([a-z0-9._-]+)==(\S+)(?: ; [^\\]+)? \\\n((?: {4}--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
@@ -48,6 +48,15 @@ def test_a_lock_fits_what_the_project_asks_for(name: str, extras: tuple[str, ...
     for requirement in map(Requirement, asked):
         versions = locked.get(canonicalize_name(requirement.name), [])
         assert any(requirement.specifier.contains(version, prereleases=True) for version in versions), requirement
+
+
+def test_the_bench_lock_holds_its_group_alone() -> None:
+    """`measure --against hugo` sets up what the group "bench" asks for, and nothing that builds or tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {Requirement(text).name: Requirement(text) for text in project["project"]["optional-dependencies"]["bench"]}
+    locked = dict(pins("requirements-bench.lock"))
+    assert locked.keys() == asked.keys()
+    assert all(asked[name].specifier.contains(version) for name, version in locked.items())
 
 
 def workflows() -> dict[str, dict[Any, Any]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,9 @@ from macros.kinds import all_kinds
 from scripts.measuring.entries import Plan, other, shares
 from scripts.measuring.first_query import Unavailable, first_query
 from scripts.measuring.gallery import write_gallery
-from scripts.measuring.measured import Figures, RunFigures, StageFigures, exponents
-from scripts.measuring.processes import PROC, ChildFailed, resident, run
+from scripts.measuring.growth import bytes_an_entry, exponents, worse_than_linear
+from scripts.measuring.measured import Figures, RunFigures, StageFigures
+from scripts.measuring.processes import PROC, ChildFailed, families, held, resident, run, shared
 from scripts.measuring.report import as_json, as_text
 from scripts.measuring.sizes import sizes
 from scripts.measuring.words import COUNT, Prose, word_list
@@ -87,13 +88,30 @@ def test_words_are_as_unequal_as_in_real_texts() -> None:
     assert 0.2 < sum(word in words[:10] for word in said) / len(said) < 0.4
 
 
+def grown(seconds: dict[str, float], peak: int) -> RunFigures:
+    return RunFigures(sum(seconds.values()), None, peak, [StageFigures(*each, None) for each in seconds.items()], {})
+
+
 def test_growth_is_the_power_of_the_size() -> None:
     """Four times as long for four times as many is 1, sixteen times as long 2; what is too short is left open."""
-    small = RunFigures(1.0, None, None, [StageFigures("a", 0.5, None), StageFigures("b", 0.5, None),
-                                         StageFigures("c", 0.001, None)], {})  # fmt: skip
-    large = replace(small, seconds=4.0, stages=[StageFigures("a", 2.0, None), StageFigures("b", 8.0, None),
-                                                StageFigures("c", 9.0, None)])  # fmt: skip
-    assert exponents(small, large, 4) == {"a": 1.0, "b": 2.0, "c": None, "all": 1.0}
+    few = grown({"a": 0.5, "b": 0.5, "c": 0.001}, 100)
+    many = grown({"a": 2.0, "b": 8.0, "c": 9.0}, 400)
+    found = exponents([(10, few), (40, many)])
+    assert found["a"] == pytest.approx(1) and found["b"] == pytest.approx(2) and found["c"] is None
+    assert worse_than_linear(found) == ["b", "all"]
+    assert bytes_an_entry([(10, few), (40, many)]) == 10
+
+
+def test_growth_over_several_sizes_is_one_line() -> None:
+    """Every size has its part in the exponent: a middle one above the line lifts none of the ends."""
+    runs = [(n, grown({"a": n**1.5}, 0)) for n in (1000, 5000, 20_000)]
+    assert exponents(runs)["a"] == pytest.approx(1.5)
+
+
+def test_stages_of_search_are_counted_once() -> None:
+    """What is within a search stage is not added to it, and other outputs are none."""
+    run = grown({"pages": 5.0, "outputs/search": 4.0, "outputs/search/pagefind": 3.0, "outputs/sitemap": 1.0}, 0)
+    assert run.search_seconds == 4.0
 
 
 def test_a_child_that_fails_says_why(tmp_path: Path) -> None:
@@ -103,16 +121,25 @@ def test_a_child_that_fails_says_why(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not PROC.is_dir(), reason="memory by stage is read from /proc")
-def test_memory_of_a_child_counts_its_own_children(tmp_path: Path) -> None:
-    """A child that starts another one holds more than it does alone."""
-    child = subprocess.Popen(["sleep", "30"])
+def test_pagefind_is_told_apart_from_our_own_processes(tmp_path: Path) -> None:
+    """What a process starts is counted with it, and a child whose command is Pagefind's is counted for itself."""
+    (tmp_path / "pagefind.py").write_text("input()", encoding="utf-8")
+    children = [
+        subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE),
+        subprocess.Popen([sys.executable, str(tmp_path / "pagefind.py")], stdin=subprocess.PIPE),
+    ]
     try:
-        alone = resident(child.pid)
-        assert 0 < alone < resident(os.getpid())
+        while b"pagefind" not in (PROC / str(children[1].pid) / "cmdline").read_bytes():
+            """The new process still has our own command line."""
+        ours, search = families(os.getpid())
+        assert {os.getpid(), children[0].pid} <= set(ours)
+        assert children[1].pid in search and children[1].pid not in ours
+        assert 0 < (shared(children[0].pid) or 1) <= resident(children[0].pid)
+        assert held(ours) > held([ours[0]]) // 2 > 0
     finally:
-        child.kill()
-        child.wait()
-    assert resident(child.pid) == 0
+        for child in children:
+            child.communicate(b"\n")
+    assert resident(children[0].pid) == 0 and held([]) == 0
 
 
 def test_without_a_browser_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,12 +169,12 @@ def test_the_command_prints_every_figure(run: Run, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
     (found,) = data["galleries"]
-    assert (data["version"], data["seed"], found["entries"]) == (1, 1, 12)
+    assert (data["version"], data["seed"], found["entries"]) == (2, 1, 12)
     assert found["check"]["facts"]["problems"] == 0
     names = [stage["name"] for stage in found["build"]["stages"]]
     outer = [name for name in names if not name.startswith(("read/", "outputs/"))]
-    assert outer == ["start", "read", "engine", "plan", "bodies", "pages", "swap"]
-    assert {"read/load", "read/checks", "outputs/podcast", "outputs/search", "outputs/search/pagefind"} <= set(names)
+    assert outer[:2] == ["start", "read"] and "pages" in outer
+    assert {"read/load", "read/checks", "outputs/podcast", "outputs/search"} <= set(names)
     assert found["build"]["facts"]["pages"] > 12
     assert found["site"]["site"] > found["site"]["search"] > 0
     assert found["query"] or found["no_query"]
@@ -161,8 +188,16 @@ def test_check_alone_builds_nothing(run: Run, tmp_path: Path) -> None:
     assert "8 entries (" in done.stdout
     assert "32 entries (" in done.stdout
     assert "Growth from 8 to 32 entries" in done.stdout
+    assert "worse than linear" in done.stdout
     assert "build" not in done.stdout
     assert not (tmp_path / "kept/8/site").exists()
+
+
+@pytest.mark.parametrize("sizes", ["7,9", "1000", "many,more"])
+def test_sizes_that_are_no_list_are_refused(run: Run, sizes: str) -> None:
+    """--fit takes two numbers at least, none too small for every kind."""
+    done = run("measure", "--fit", sizes)
+    assert done.returncode == 2 and "1000,5000,20000" in done.stderr
 
 
 def test_a_folder_that_holds_something_is_refused(run: Run, tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.problems import Problem
+from macros.worksheets import compiler
 from macros.worksheets.compiler import compile_guide
 from macros.worksheets.contract import added_row, fields_json, tables_json
 from macros.worksheets.listen import Recording, Unfound, resolve
@@ -28,6 +30,8 @@ PIECES = st.sampled_from(
         "=====", "{#", "\u2028", "\x0b", "| | |", "# ", "____ ____", "/// x", "- [ ]", "日本語?",
     ]
 )  # fmt: skip
+
+SILENT = PIECES.filter(lambda piece: not any(sign in piece for sign in compiler.SIGNS))
 
 
 def body_of(path: str) -> str:
@@ -62,6 +66,15 @@ def test_nothing_breaks_the_compiler(lines: list[str], language: str) -> None:
     assert sorted(field.id for step in guide.steps() for field in step.fields) == sorted(ids)
     assert all(field.label for field in guide.fields())
     json.dumps([fields_json(guide), tables_json(guide)])
+
+
+@given(st.lists(SILENT | st.sampled_from(["**1. Words** (5 minutes)", "- item", "Why?"])).map("\n".join))
+def test_a_text_that_asks_nothing_is_not_looked_into(text: str) -> None:
+    """Paragraphs of a text without any sign of a question are passed over, and the same guide comes of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiler, "SIGNS", ("",))
+        whole = compile_guide("g", text)
+    assert compile_guide("g", text) == whole
 
 
 @given(st.text(max_size=300))

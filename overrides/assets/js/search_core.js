@@ -1,6 +1,7 @@
 // What a search finds. Knows the catalogue (data/facets.json: every entry, its facets as numbers) and joins it to the
 // text indexes by fragment id. Without words it answers from the catalogue alone: asking Pagefind for "all" would
 // fetch its whole index. Leaves the address to search_address.js and HTML to search_hits.js.
+import { readCatalogue } from "./search_columns.js";
 import { findWords, warm } from "./search_text.js";
 
 export const ROOT = new URL("../../", import.meta.url); // the site's root, under any folder
@@ -11,6 +12,12 @@ const ROWS = 100; // of one file of summaries
 
 export function cleanText(text) {
   return (text ?? "").slice(0, LONGEST).trim();
+}
+
+// Milliseconds without a key before a search. The beginning of a word is waited for: each would fetch a piece of the index,
+// and find everything that begins alike.
+export function pauseAfter(typed) {
+  return /(^|\s)\S{1,2}$/.test(typed) ? 350 : 50;
 }
 
 async function load(path) {
@@ -24,7 +31,7 @@ let opened;
 // One Search for the page; a failure is not kept, so that a second try can succeed.
 export function openSearch() {
   opened ??= load("data/facets.json")
-    .then((data) => new Search(data))
+    .then((data) => new Search(readCatalogue(data)))
     .catch((error) => {
       opened = undefined;
       throw error;
@@ -32,25 +39,44 @@ export function openSearch() {
   return opened;
 }
 
+function fits({ starts, codes }, row, marks) {
+  for (let at = starts[row]; at < starts[row + 1]; at += 1) if (marks[codes[at]]) return true;
+  return false;
+}
+
+function count({ starts, codes, counts }, row) {
+  for (let at = starts[row]; at < starts[row + 1]; at += 1) counts[codes[at]] += 1;
+}
+
 export class Search {
   constructor(data) {
     this.data = data;
     this.rowOf = new Map(data.fragments.map((id, row) => [id, row]).filter(([id]) => id));
-    this.rows = data.uris.map((_, row) => row); // the newest first
+    this.rows = Uint32Array.from({ length: data.rows }, (_, row) => row); // the newest first
     this.summaries = new Map();
     this.addStories();
+    this.everything = this.filter(this.rows, []).counts;
   }
 
   // A story is a facet too: its page and those of its other languages.
   addStories() {
-    const { columns, facets, titles, uris } = this.data;
+    const { columns, facets, ids, rows, titles } = this.data;
     const episode = facets.kind.values.indexOf("episode");
-    const ids = uris.map((uri, row) => (columns.kind[row] === episode ? uri.split("/")[1] : ""));
-    const values = [...new Set(ids)].filter(Boolean);
-    const shortest = (id) => this.rows.filter((row) => ids[row] === id).sort((a, b) => uris[a].length - uris[b].length)[0];
-    this.storyId = ids;
-    columns.story = ids.map((id) => values.indexOf(id));
-    facets.story = { values, labelOf: (id) => titles[shortest(id)] };
+    const known = new Map(); // id → {code, row of its own page: that with the shortest address}
+    const starts = new Uint32Array(rows + 1);
+    const codes = [];
+    this.storyId = ids.map((id, row) => {
+      starts[row + 1] = starts[row];
+      if (columns.kind.codes[columns.kind.starts[row]] !== episode) return "";
+      const story = id.split("/")[0];
+      if (!known.has(story)) known.set(story, { code: known.size, row });
+      if (id === story) known.get(story).row = row;
+      starts[row + 1] += 1;
+      codes.push(known.get(story).code);
+      return story;
+    });
+    columns.story = { starts, codes: Uint32Array.from(codes) };
+    facets.story = { values: [...known.keys()], labelOf: (id) => titles[known.get(id).row] };
   }
 
   labelOf(facet, value) {
@@ -59,16 +85,10 @@ export class Search {
     return at < 0 ? value : (labels?.[at] ?? labelOf(value));
   }
 
-  // The numbers of an entry in a facet, always as a list.
-  codes(facet, row) {
-    const value = this.data.columns[facet]?.[row];
-    if (Array.isArray(value)) return value;
-    return Number.isInteger(value) && value >= 0 ? [value] : [];
-  }
-
   // The value of an entry in a facet that has one alone.
   value(facet, row) {
-    return this.data.facets[facet].values[this.data.columns[facet][row]];
+    const { starts, codes } = this.data.columns[facet];
+    return starts[row] < starts[row + 1] ? this.data.facets[facet].values[codes[starts[row]]] : undefined;
   }
 
   // The address of a story's recording; "" when there is none to play.
@@ -84,34 +104,52 @@ export class Search {
     return (await this.summaries.get(file))[row % ROWS];
   }
 
-  // state: {text, chosen: {facet: [values]}} → {hits: [{row, id}], counts: {facet: [numbers]}, some, unread}. `id` is what
-  // search_text.js reads a page by; it is absent without words. Counts of a facet leave out its own choice. `some`: no
+  // state: {text, chosen: {facet: [values]}} → {rows, counts: {facet: numbers}, idOf, some, unread}. `idOf` gives what
+  // search_text.js reads a row's page by, nothing without words. Counts of a facet leave out its own choice. `some`: no
   // page has all the words. `unread`: languages that were not searched.
   async query(state) {
     const text = cleanText(state.text);
-    const chosen = state.chosen.language ?? [];
-    const found = text ? await this.textHits(text, chosen) : { hits: this.rows.map((row) => ({ row })), some: false, unread: [] };
-    return { ...found, ...this.filter(found.hits, this.wanted(state.chosen)) };
+    const wanted = this.wanted(state.chosen);
+    if (!text) {
+      const found = wanted.length ? this.filter(this.rows, wanted) : { rows: this.rows, counts: this.everything };
+      return { ...found, idOf: () => undefined, some: false, unread: [] };
+    }
+    const found = await this.textHits(text, state.chosen.language ?? []);
+    return { ...found, ...this.filter(found.rows, wanted), idOf: (row) => this.data.fragments[row] };
   }
 
-  // Choices as sets of numbers; a value that the catalogue does not know is left out.
+  // Choices as marks by code; a value that the catalogue does not know is left out.
   wanted(chosen) {
-    const known = (facet) => (chosen[facet] ?? []).map((value) => this.data.facets[facet]?.values.indexOf(value) ?? -1);
-    const sets = FACETS.map((facet) => [facet, new Set(known(facet).filter((code) => code >= 0))]);
-    return sets.filter(([, codes]) => codes.size);
+    return FACETS.flatMap((facet) => {
+      const { values } = this.data.facets[facet];
+      const codes = (chosen[facet] ?? []).map((value) => values.indexOf(value)).filter((code) => code >= 0);
+      const marks = new Uint8Array(values.length);
+      for (const code of codes) marks[code] = 1;
+      return codes.length ? [{ facet, marks }] : [];
+    });
   }
 
-  filter(hits, wanted) {
-    const counts = {};
-    for (const facet of FACETS) counts[facet] = new Array(this.data.facets[facet]?.values.length ?? 0).fill(0);
-    const kept = hits.filter(({ row }) => {
-      const failed = wanted.filter(([facet, codes]) => !this.codes(facet, row).some((code) => codes.has(code)));
+  // → {rows, counts}: the rows that fit all choices.
+  filter(rows, wanted) {
+    const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Uint32Array(this.data.facets[facet].values.length)]));
+    const columns = FACETS.map((facet) => ({ ...this.data.columns[facet], counts: counts[facet] }));
+    const asked = wanted.map(({ facet, marks }) => ({ column: columns[FACETS.indexOf(facet)], marks }));
+    const kept = [];
+    for (const row of rows) {
+      let failed = 0;
+      let shut;
+      for (const { column, marks } of asked) {
+        if (fits(column, row, marks)) continue;
+        failed += 1;
+        shut = column;
+      }
       // An entry that only one facet shuts out still counts there: choosing its value would bring it in.
-      const counted = failed.length === 0 ? FACETS : failed.length === 1 ? [failed[0][0]] : [];
-      for (const facet of counted) for (const code of this.codes(facet, row)) counts[facet][code] += 1;
-      return failed.length === 0;
-    });
-    return { hits: kept, counts };
+      if (failed === 1) count(shut, row);
+      if (failed) continue;
+      kept.push(row);
+      for (const column of columns) count(column, row);
+    }
+    return { rows: kept, counts };
   }
 
   // The languages to search at first: those chosen, or the page's own and the reader's; the page's is first.
@@ -134,19 +172,18 @@ export class Search {
   async textHits(text, chosen) {
     let languages = this.read(chosen);
     let found = await this.ask(text, languages);
-    if (!chosen.length && found.hits.length < FEW && languages.length < this.data.languages.length) {
+    if (!chosen.length && found.ids.length < FEW && languages.length < this.data.languages.length) {
       languages = [...languages, ...this.data.languages.filter((language) => !languages.includes(language))];
       found = await this.ask(text, languages);
     }
     const unread = this.data.languages.filter((language) => !languages.includes(language));
-    const rows = found.hits.map(({ id }) => ({ row: this.rowOf.get(id), id }));
-    return { hits: rows.filter(({ row }) => row !== undefined), some: found.some, unread };
+    return { rows: found.ids.map((id) => this.rowOf.get(id)).filter((row) => row !== undefined), some: found.some, unread };
   }
 
   // Filters change more often than words: the last answer is kept, and no other, as the index keeps one query's places.
   ask(text, languages) {
     const key = `${languages} ${text}`;
-    if (this.asked?.key !== key) this.asked = { key, found: findWords(ROOT, languages, text, this.data.common) };
+    if (this.asked?.key !== key) this.asked = { key, found: findWords(ROOT, languages, text, this.data) };
     const { found } = this.asked;
     found.catch(() => (this.asked = undefined));
     return found;

@@ -1,10 +1,9 @@
 // The quick search in its dialog: a few hits while typing, the arrow keys to walk them, and the way to all of them.
 // Fetched on the first opening; what was typed before is found then.
-import { cleanText, openSearch } from "./search_core.js";
+import { cleanText, openSearch, pauseAfter } from "./search_core.js";
 import { hitItem } from "./search_hits.js";
 
 const SHOWN = 5;
-const PAUSE = 100; // milliseconds without a key before a search
 
 let started = false;
 
@@ -23,19 +22,20 @@ export async function start(dialog) {
   async function run() {
     const mine = (latest += 1);
     const text = cleanText(field.value);
-    const { hits, some } = text ? await search.query({ text, chosen: {} }) : { hits: [] };
+    const { rows, idOf, some } = text ? await search.query({ text, chosen: {} }) : { rows: [] };
     if (mine !== latest) return; // a later search has begun
     const state = { text, chosen: {} };
-    list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => hitItem(search, hit, { state, most: 1 })));
-    const count = hits.length === 1 ? "1 result" : `${hits.length || "No"} results`;
-    const first = hits.length > SHOWN ? `, the first ${SHOWN} here` : "";
+    list.replaceChildren(...[...rows.slice(0, SHOWN)].map((row) => hitItem(search, { row, id: idOf(row) }, { state, most: 1 })));
+    const count = rows.length === 1 ? "1 result" : `${rows.length || "No"} results`;
+    const first = rows.length > SHOWN ? `, the first ${SHOWN} here` : "";
     const part = (some ? " with some of the words" : "") + first;
     status.textContent = text ? count + part : "";
   }
 
+  const failed = () => (status.textContent = "Search is not available here; browse instead.");
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => run().catch(() => (status.textContent = "Search is not available here; browse instead.")), PAUSE);
+    timer = setTimeout(() => run().catch(failed), pauseAfter(field.value));
   };
 
   // Down and up walk from the field through titles and play links; up from the first is the field again.

@@ -1,20 +1,22 @@
 // The search page: joins the form, the filters, the address and the results. Focus is never moved by new results; the
 // count is a status, so that it is read out. Listens at once: what is typed before the catalogue has come is kept.
 import { queryOf, readAddress, writeAddress } from "./search_address.js";
-import { FACETS, cleanText, openSearch } from "./search_core.js";
+import { FACETS, cleanText, openSearch, pauseAfter } from "./search_core.js";
 import { makeFacets } from "./search_facets.js";
 import { hitItem, make } from "./search_hits.js";
 
 const STEP = 10; // results shown at a time
-const PAUSE = 100; // milliseconds without a key before a search
 const TOPICS = 8; // offered when nothing is found
 
 const part = (name) => document.querySelector(`[data-search-page] [data-search-${name}]`);
 
+// Numbers beside filters can come a moment after the results of what is being typed.
+const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
 class SearchPage {
   constructor() {
     this.latest = 0;
-    this.hits = [];
+    this.found = { rows: [], idOf: () => undefined };
     this.state = readAddress();
     const typed = cleanText(part("field").value);
     if (typed) this.state.text = typed;
@@ -27,7 +29,7 @@ class SearchPage {
     const field = part("field");
     field.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.go({}, false), PAUSE);
+      this.timer = setTimeout(() => this.go({}, false), pauseAfter(field.value));
     });
     field.addEventListener("focus", () => this.search?.warm());
     part("form").addEventListener("submit", (event) => {
@@ -62,43 +64,47 @@ class SearchPage {
     this.run();
   }
 
+  // A choice (`step`) is in the address before its results are there; typed words are looked for first.
   go(change, step) {
     clearTimeout(this.timer);
     this.state = { ...this.state, text: cleanText(part("field").value), ...change };
-    writeAddress(this.state, step);
-    return this.run();
+    if (step) writeAddress(this.state, true);
+    const running = this.run(!step);
+    if (!step) writeAddress(this.state, false);
+    return running;
   }
 
   // The catalogue, and the filters made of it the first time.
   async ready() {
-    if (this.search) return;
     this.search = await openSearch();
-    const everything = this.search.filter(this.search.rows.map((row) => ({ row })), []);
-    this.totals = everything.counts;
-    this.facets = makeFacets(part("facets"), this.search, this.totals);
+    this.totals = this.search.everything;
+    this.facets ??= makeFacets(part("facets"), this.search, this.totals);
     if (document.activeElement === part("field")) this.search.warm();
   }
 
-  async run() {
+  async run(typing = false) {
     const mine = (this.latest += 1);
     try {
-      await this.ready();
+      if (!this.search) await this.ready();
       if (mine !== this.latest) return;
       const found = await this.search.query(this.state);
-      if (mine === this.latest) this.show(found); // else a later search has begun
+      if (mine !== this.latest) return; // a later search has begun
+      this.show(found);
+      const filters = () => mine === this.latest && this.facets.update(found.counts, this.state.chosen, found.unread);
+      if (typing) afterPaint(filters);
+      else filters();
     } catch (error) {
       console.warn(error);
       if (mine === this.latest) showError();
     }
   }
 
-  show({ hits, counts, some, unread }) {
-    this.hits = hits;
+  show({ rows, idOf, some, unread }) {
+    this.found = { rows, idOf };
     part("error").hidden = true;
     part("results").hidden = false;
     part("hits").replaceChildren();
-    this.facets.update(counts, this.state.chosen, unread);
-    this.showEmpty(hits.length === 0);
+    this.showEmpty(rows.length === 0);
     this.showChosen();
     this.showMore(false);
     this.showUnread(unread);
@@ -106,7 +112,7 @@ class SearchPage {
   }
 
   countInWords(some) {
-    const { length } = this.hits;
+    const { length } = this.found.rows;
     const filters = this.choices().length;
     const found = length === 1 ? "1 result" : `${length || "No"} results`;
     const told = some && length ? `${found} with some of the words` : found;
@@ -117,9 +123,11 @@ class SearchPage {
     const list = part("hits");
     const from = list.children.length;
     const most = this.state.chosen.story?.length ? STEP : 3;
-    const next = this.hits.slice(from, from + STEP).map((hit) => hitItem(this.search, hit, { state: this.state, most }));
+    const { rows, idOf } = this.found;
+    const item = (row) => hitItem(this.search, { row, id: idOf(row) }, { state: this.state, most });
+    const next = [...rows.slice(from, from + STEP)].map(item);
     list.append(...next);
-    const left = this.hits.length - list.children.length;
+    const left = rows.length - list.children.length;
     part("more").hidden = left <= 0;
     // The button has gone from under the reader: on to the first of the new results.
     if (asked && left <= 0) next[0]?.querySelector("a").focus();

@@ -4,8 +4,7 @@
 // Pagefind counts words between spaces, or between zero-width spaces in languages written without spaces.
 function wordsOf(text) {
   const zero = text.includes("\u200B");
-  const words = (zero ? text.split("\u200B") : text.split(/\s+/)).map((word) => word.replaceAll("&lt;", "<").replaceAll("&gt;", ">"));
-  return { words, gap: zero ? "" : " " };
+  return { words: text.split(zero ? "\u200B" : /\s+/), gap: zero ? "" : " " };
 }
 
 class Passages {
@@ -125,8 +124,9 @@ function excerptOf(page) {
   return page.pieces(0, page.words.length, best.at, SHOWN);
 }
 
-// sure: whether a word stands there that begins as one of the query does.
+// sure: whether a word stands there that begins as one of the query does. fit: how well the best moment fits.
 export function passages({ anchors, ...page }) {
   const read = new Passages(page);
-  return { sure: read.sure, excerpt: excerptOf(read), moments: momentsOf(read, anchors) };
+  const moments = momentsOf(read, anchors);
+  return { sure: read.sure, excerpt: excerptOf(read), moments, fit: moments[0]?.score ?? 0 };
 }

@@ -37,15 +37,22 @@ async function ask(name, given) {
   }
 }
 
-// → {hits, some}, best first, of several languages together. One missing index leaves the others usable.
-export async function findWords(root, languages, text, common) {
-  const one = (language, n) => ask("find", { root: root.href, language, text, common: common[language] ?? [], other: n > 0 });
+// → {ids, some}, best first, of several languages together. One missing index leaves the others usable.
+// common: words of which every page is full, by language; often: words that are in many, with how many.
+export async function findWords(root, languages, text, { common, often }) {
+  const one = (language, n) => {
+    const words = { common: common[language] ?? [], often: often[language] ?? {} };
+    return ask("find", { root: root.href, language, text, ...words, other: n > 0 });
+  };
   const answers = await Promise.allSettled(languages.map(one));
   if (languages.length && answers.every(({ status }) => status === "rejected")) throw answers[0].reason;
-  const good = answers.map(({ value }) => value).filter((value) => value?.hits.length);
+  const good = answers.map(({ value }) => value).filter((value) => value?.ids.length);
   const whole = good.filter(({ some }) => !some);
-  const hits = (whole.length ? whole : good).flatMap((value) => value.hits);
-  return { hits: hits.sort((a, b) => b.near - a.near || b.score - a.score), some: good.length > 0 && !whole.length };
+  const some = good.length > 0 && !whole.length;
+  const kept = some ? good : whole;
+  if (kept.length < 2) return { ids: kept[0]?.ids ?? [], some };
+  const all = kept.flatMap(({ ids, ranks }) => ids.map((id, n) => ({ id, rank: ranks[n] })));
+  return { ids: all.sort((a, b) => b.rank - a.rank).map(({ id }) => id), some };
 }
 
 export const readPage = (id) => ask("read", { id });

@@ -1,0 +1,94 @@
+"""What is written down of a build: its pieces, what they looked at and how that looked, and which files came of them.
+
+With it, `still_right` says which pieces of the next build need not be made: nothing that they looked at has changed,
+and their files stand in the site as they were left.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from zlib import crc32
+
+from macros.cache import Cache
+from macros.reads import Key
+
+from .making import Made
+from .pieces import Piece
+
+Look = tuple[int, int]  # bytes and time of last writing, in nanoseconds
+
+
+@dataclass
+class Record:
+    """`site` is the folder that the files are in; `world` the digest of what every page depends on. `digests` stand in
+    the order of `made.keys`; `looks` are of every file of the site."""
+
+    site: str
+    world: str
+    made: Made = field(default_factory=Made)
+    digests: list[str] = field(default_factory=list)
+    looks: dict[str, Look] = field(default_factory=dict)
+
+    def save(self, cache: Cache | None) -> None:
+        """Keep it for the next build of the same site."""
+        if cache:
+            cache.save(_name(self.site), self)
+
+
+def looks_after(before: dict[str, Look], site: Path, changed: Iterable[str]) -> dict[str, Look]:
+    """How every file stands after some have changed, come or gone: only these are looked at."""
+    after = dict(before)
+    for uri in changed:
+        try:
+            facts = (site / uri).stat()
+            after[uri] = facts.st_size, facts.st_mtime_ns
+        except OSError:
+            after.pop(uri, None)
+    return after
+
+
+def _name(site: str) -> str:
+    return f"pages-{crc32(site.encode('utf-8', 'surrogatepass')):08x}"
+
+
+def looks(site: Path | str) -> dict[str, Look]:
+    """How every file of a folder stands there, by its address."""
+    found: dict[str, Look] = {}
+    todo = [("", os.fspath(site))]
+    while todo:
+        at, folder = todo.pop()
+        for item in os.scandir(folder):
+            if item.is_dir(follow_symlinks=False):
+                todo.append((f"{at}{item.name}/", item.path))
+            else:
+                facts = item.stat(follow_symlinks=False)
+                found[f"{at}{item.name}"] = facts.st_size, facts.st_mtime_ns
+    return found
+
+
+def recorded(cache: Cache | None, site: Path) -> Record | None:
+    """What an earlier build kept of a site; None for one that nothing is known of."""
+    found = cache.load(_name(os.fspath(site))) if cache else None
+    return found if isinstance(found, Record) else None
+
+
+def usable(record: Record | None, site: Path, world: str) -> Record | None:
+    """The record when it tells what pages would look like, and the site stands as it was left."""
+    if record is None or (record.site, record.world) != (os.fspath(site), world) or not site.is_dir():
+        return None
+    return record if looks(site) == record.looks else None
+
+
+def still_right(record: Record, pieces: Iterable[Piece], digest: Callable[[Key], str]) -> Made:
+    """The pieces of an earlier build that would come out the same."""
+    made = record.made
+    changed = {number for number, key in enumerate(made.keys) if digest(key) != record.digests[number]}
+    kept = Made(made.keys)  # without what was spent: that was an earlier build's
+    for piece in pieces:
+        old = made.pieces.get(piece.key)
+        if old and changed.isdisjoint(old.reads):
+            kept.pieces[piece.key] = old
+    return kept

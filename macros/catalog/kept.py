@@ -1,0 +1,70 @@
+"""Entries as an earlier run read them: a file that is as it was need not be parsed and validated again.
+
+A file counts as unchanged while its size, times and place on disk are those from just before it was read. Only entries
+without a mistake are kept. In parts, so that one changed entry costs one small file.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from zlib import crc32
+
+from macros.cache import Cache
+
+from .entry import Entry
+from .source import Source
+
+PARTS = 64
+Facts = tuple[object, ...]
+
+
+class KeptEntries:
+    """What is known from before, and what becomes known now. Without a cache, nothing is."""
+
+    def __init__(self, root: Path, cache: Cache | None) -> None:
+        self.root, self.cache = root, cache
+        self._parts = [(cache.load(_name(part)) or {}) if cache else {} for part in range(PARTS)]
+        self._now: dict[int, dict[str, tuple[Facts, Entry]]] = defaultdict(dict)
+
+    def facts(self, source: Source) -> Facts | None:
+        """How a source's files look on disk; to be asked before they are read. None when nothing is kept anyway."""
+        if not self.cache:
+            return None
+        paths = [source.path]
+        if source.path.endswith(".yml") and "notes.md" in source.files:
+            paths.append(f"{source.folder}/notes.md")
+        try:
+            found = [(self.root / path).stat() for path in paths]
+        except OSError:
+            return None
+        looks = tuple((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in found)
+        return (source.kind, source.files, looks)
+
+    def get(self, source: Source, facts: Facts | None) -> Entry | None:
+        kept = self._parts[_part(source)].get(source.path) if facts else None
+        if not kept or kept[0] != facts:
+            return None
+        self._now[_part(source)][source.path] = kept
+        return kept[1]
+
+    def put(self, source: Source, facts: Facts | None, entry: Entry) -> None:
+        if facts:
+            _ = entry.digest  # worked out now, so that it is kept too
+            self._now[_part(source)][source.path] = facts, entry
+
+    def save(self) -> None:
+        """Keep what was read now in place of what was known before; parts that are the same stay as they are."""
+        for part in range(PARTS) if self.cache else ():
+            before, now = self._parts[part], self._now[part]
+            if before.keys() != now.keys() or any(before[path] is not kept for path, kept in now.items()):
+                assert self.cache
+                self.cache.save(_name(part), now)
+
+
+def _part(source: Source) -> int:
+    return crc32(source.path.encode()) % PARTS
+
+
+def _name(part: int) -> str:
+    return f"entries-{part:02}"

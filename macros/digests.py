@@ -1,0 +1,120 @@
+"""What the things that pages look at look like now, as short digests: equal digests, equal pages.
+
+The keys are those that look-ups note (macros/reads.py). A value that was worked out for many pages (render/once.py) is
+a thing of its own, so that a page is made again only when what it took from it has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.catalog.catalog import Catalog
+from macros.catalog.entry import Entry
+from macros.media.library import Library
+from macros.reads import Key
+
+Facts = dict[str, tuple[tuple[int, ...], str]]
+GONE = ""
+
+
+def digest_of(value: Any) -> str:
+    """The digest of plain data: texts, numbers, lists, mappings, records. An entry counts by its own digest."""
+    return hashlib.blake2b(repr(_plain(value)).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Entry):
+        return ("entry", value.id, value.digest)
+    if isinstance(value, str) or not value:
+        return value
+    if isinstance(value, Mapping):
+        return [(_plain(key), _plain(item)) for key, item in value.items()]
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(repr, value))
+    if callable(value):
+        return getattr(value, "__qualname__", "")  # its place in memory is another one in every run
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+    return value
+
+
+class FileDigests:
+    """Digests of files below the root. A file whose place on disk, size and times are as they were is not read again;
+    `facts` can be kept from one build to the next."""
+
+    def __init__(self, root: Path, facts: Facts | None = None) -> None:
+        self.root, self._old = root, facts or {}
+        self.facts: Facts = {}
+
+    def kept(self, whole: bool) -> Facts:
+        """What is known of files now; of those that nobody asked for too, unless everything was looked at."""
+        return self.facts if whole else self._old | self.facts
+
+    def of(self, path: str) -> str:
+        """The digest of a file's bytes; GONE when there is none."""
+        try:
+            found = (self.root / path).stat()
+        except OSError:
+            return GONE
+        now = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        kept = self._old.get(path)
+        if not kept or kept[0] != now:
+            kept = now, hashlib.blake2b((self.root / path).read_bytes(), digest_size=12).hexdigest()
+        self.facts[path] = kept
+        return kept[1]
+
+
+class Digests:
+    """Digests by key. `more` answers for kinds of keys that are known elsewhere."""
+
+    def __init__(self, catalog: Catalog, library: Library, files: FileDigests) -> None:
+        self.catalog, self.library, self.files = catalog, library, files
+        self.more: dict[str, Callable[..., str]] = {}
+        self._known: dict[Key, str] = {}
+
+    def of(self, key: Key) -> str:
+        """The digest of what a key names now; worked out once."""
+        found = self._known.get(key)
+        if found is None:
+            what, *rest = key
+            with self.catalog.reads.unseen():
+                known = getattr(self, f"_{what}", None) or self.more[what]
+                found = self._known[key] = known(*rest)
+        return found
+
+    def _entry(self, ident: str) -> str:
+        entry = self.catalog.all_entries.get(ident)
+        return (entry.digest if ident in self.catalog.live else f"hidden {entry.digest}") if entry else GONE
+
+    def _row(self, *named: str) -> str:
+        """Which entries a part of a list holds; how they look is said by keys of their own."""
+        *name, start, stop = named
+        row = self.catalog.row(tuple(name))
+        if row is None:
+            return GONE
+        part = row.idents[int(start) : None if stop == "-1" else int(stop)]
+        return hashlib.blake2b("\n".join(part).encode(), digest_size=12).hexdigest()
+
+    def _seasons(self) -> str:
+        return ",".join(map(str, self.catalog.seasons))
+
+    def _sides(self, ident: str) -> str:
+        return ",".join(self.catalog.sides(ident))
+
+    def _word(self, vocabulary: str, ident: str) -> str:
+        return digest_of(repr(self.catalog.word(vocabulary, ident)))
+
+    def _words(self, vocabulary: str) -> str:
+        return digest_of(repr(self.catalog.words.get(vocabulary)))
+
+    def _audio(self, key: str) -> str:
+        return repr(self.library.lock.audio(key))
+
+    def _file(self, path: str) -> str:
+        return self.files.of(path)
