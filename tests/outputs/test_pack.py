@@ -76,7 +76,7 @@ def test_finished_documents_are_taken_along(shelf: Shelf, tmp_path: Path, monkey
     files = {name: tmp_path / name for name in ("pdf", "docx")}
     for name, path in files.items():
         path.write_bytes(name.encode())
-    monkeypatch.setattr("macros.outputs.pack.documents", lambda gallery: {FOLDER: Documents(files)})
+    monkeypatch.setattr("macros.outputs.pack.documents_of", lambda gallery, guide: Documents(files))
     pack = opened(shelf)
     assert pack.read(f"{FOLDER}/{FOLDER}.pdf") == b"pdf"
     assert pack.read(f"{FOLDER}/{FOLDER}.docx") == b"docx"
