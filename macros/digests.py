@@ -111,7 +111,7 @@ class Digests:
         return digest_of(repr(self.catalog.word(vocabulary, ident)))
 
     def _words(self, vocabulary: str) -> str:
-        return digest_of(repr(self.catalog.words.get(vocabulary)))
+        return digest_of(repr(self.catalog.words.get(vocabulary)))  # every word, with all that is said of it
 
     def _audio(self, key: str) -> str:
         return repr(self.library.lock.audio(key))

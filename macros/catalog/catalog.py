@@ -15,7 +15,7 @@ from .entry import Entry, Kind
 from .fields import Credit
 from .parse import Parsed, decode, parse_markdown, parse_yaml
 from .references import references
-from .rows import LookUp, Row
+from .rows import LookUp, Row, Words
 from .show import Show
 from .vocabulary import VOCABULARIES, Term
 
@@ -59,6 +59,10 @@ class Catalog:
     faulty: tuple[Entry, ...] = ()
     reads: Reads = field(default_factory=Reads, compare=False)
     around: Catalog | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        plain = self.words.plain if isinstance(self.words, Words) else self.words
+        object.__setattr__(self, "words", Words(plain, self.reads))
 
     @cached_property
     def live(self) -> dict[str, Entry]:
@@ -188,7 +192,7 @@ class Catalog:
 
     def word(self, vocabulary: str, ident: str) -> Term | None:
         self.reads.note("word", vocabulary, ident)
-        return self.words.get(vocabulary, {}).get(ident)
+        return self.words.plain.get(vocabulary, {}).get(ident)  # type: ignore[attr-defined]
 
     def word_uri(self, vocabulary: str, ident: str) -> str:
         return VOCABULARIES[vocabulary].uri(ident)

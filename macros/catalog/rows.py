@@ -1,4 +1,4 @@
-"""Lists and look-ups of entries that note what is looked at (macros/reads.py).
+"""Lists and look-ups of entries and words that note what is looked at (macros/reads.py).
 
 A page of a listing looks at its own 48 entries and at which they are; it must not be made again because the 49th has
 changed. So entries are noted one by one as they are handed out, and a part of a list is a list of its own.
@@ -12,6 +12,7 @@ from typing import Any, overload
 from macros.reads import Reads
 
 from .entry import Entry
+from .vocabulary import Term
 
 
 class Row(Sequence[Entry]):
@@ -105,3 +106,22 @@ class LookUp(Mapping[str, Entry]):
 
     def __repr__(self) -> str:
         return repr(self._entries)
+
+
+class Words(Mapping[str, Mapping[str, Term]]):
+    """The vocabularies. Who takes a whole one looks at all its words; who wants one word asks `Catalog.word`."""
+
+    __slots__ = ("_reads", "plain")
+
+    def __init__(self, plain: Mapping[str, Mapping[str, Term]], reads: Reads) -> None:
+        self.plain, self._reads = plain, reads
+
+    def __getitem__(self, vocabulary: str) -> Mapping[str, Term]:
+        self._reads.note("words", vocabulary)
+        return self.plain[vocabulary]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)

@@ -27,7 +27,11 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
         for number, quote in enumerate(entry.quotes):
             person = catalog.word("people", quote.speaker or "")
             heard = dict.fromkeys(cue.speaker for cue in between(cues, quote.start, quote.end) if cue.speaker)
-            if person and heard and not _names(catalog, entry, quote.speaker) & {name.casefold() for name in heard}:
+            if (
+                person
+                and heard
+                and not _names(entry, quote.speaker, person.label) & {name.casefold() for name in heard}
+            ):
                 yield mistake(
                     "quote-speaker", catalog, entry.path, ("quotes", number, "speaker"),
                     f"{person.label} does not speak from {minutes(quote.start)} to {minutes(quote.end)}",
@@ -35,8 +39,7 @@ def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Pr
                 )  # fmt: skip
 
 
-def _names(catalog: Catalog, entry: Any, person: str) -> set[str]:
+def _names(entry: Any, person: str, label: str) -> set[str]:
     """What the transcript may call somebody: their name, and their parts in the story."""
     credits = [credit for credit in entry.people if credit.person == person]
-    roles = {credit.role.casefold() for credit in credits}
-    return roles | {catalog.words["people"][person].label.casefold()}
+    return {credit.role.casefold() for credit in credits} | {label.casefold()}
