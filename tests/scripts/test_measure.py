@@ -174,7 +174,7 @@ def test_the_command_prints_every_figure(run: Run, tmp_path: Path) -> None:
     names = [stage["name"] for stage in found["build"]["stages"]]
     outer = [name for name in names if not name.startswith(("read/", "outputs/"))]
     assert outer[:2] == ["start", "read"] and "pages" in outer
-    assert {"read/load", "read/checks", "outputs/podcast", "outputs/search"} <= set(names)
+    assert {"read/load", "read/checks", "outputs/sitemap", "outputs/search"} <= set(names)
     assert found["build"]["facts"]["pages"] > 12
     assert found["site"]["site"] > found["site"]["search"] > 0
     assert found["query"] or found["no_query"]
