@@ -20,11 +20,13 @@ Answer = tuple[tuple[tuple[Key, str], ...], Any]
 
 
 class Answers:
-    """Answers by name and subject. Without a cache, they are those of this build."""
+    """Answers by name and subject. Without a cache, they are those of this build. `shared` is the digest of what any of
+    them may depend on without looking it up: answers of another one are forgotten."""
 
-    def __init__(self, reads: Reads, digests: Digests, cache: Cache | None = None) -> None:
-        self.reads, self.digests, self.cache = reads, digests, cache
-        self._old: dict[tuple[str, str], Answer] = (cache.load(NAME) or {}) if cache else {}
+    def __init__(self, reads: Reads, digests: Digests, shared: str, cache: Cache | None = None) -> None:
+        self.reads, self.digests, self.shared, self.cache = reads, digests, shared, cache
+        of, kept = (cache and cache.load(NAME)) or ("", {})
+        self._old: dict[tuple[str, str], Answer] = kept if of == shared else {}
         self._now: dict[tuple[str, str], Answer] = {}
         self._changed = False
 
@@ -53,7 +55,8 @@ class Answers:
         """Keep the answers. `asked_all`: what was not asked for in this run is asked for no more, and is forgotten."""
         if self.cache and (self._changed or (asked_all and len(self._old) != len(self._now))):
             kept = self._now if asked_all else self._old | self._now
-            self.cache.save(NAME, {key: answer for key, answer in kept.items() if not _is_mistake(answer[1])})
+            lasting = {key: answer for key, answer in kept.items() if not _is_mistake(answer[1])}
+            self.cache.save(NAME, (self.shared, lasting))
 
 
 def _is_mistake(value: Any) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.cache import standing
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
 from macros.media.library import Library
@@ -59,10 +60,9 @@ class FileDigests:
     def of(self, path: str) -> str:
         """The digest of a file's bytes; GONE when there is none."""
         try:
-            found = (self.root / path).stat()
+            now = standing(self.root / path)
         except OSError:
             return GONE
-        now = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
         kept = self._old.get(path)
         if not kept or kept[0] != now:
             kept = now, hashlib.blake2b((self.root / path).read_bytes(), digest_size=12).hexdigest()

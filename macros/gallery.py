@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -12,7 +12,7 @@ from macros.cache import Cache, no_collection
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
 from macros.checks import run_checks
-from macros.digests import Digests, FileDigests
+from macros.digests import Digests, FileDigests, digest_of
 from macros.kinds import all_kinds
 from macros.media.library import Library
 from macros.media.lock import read_lock
@@ -42,7 +42,13 @@ class Gallery:
     @cached_property
     def answers(self) -> Answers:
         """Small facts of single entries, some of them from an earlier build."""
-        return Answers(self.catalog.reads, self.digests, self.cache)
+        return Answers(self.catalog.reads, self.digests, self.shared, self.cache)
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what anything may show without looking it up: settings and the show. The day is no part of it:
+        what it decides is which entries are live, and look-ups notice that."""
+        return digest_of((replace(self.settings, today=date.min), repr(self.catalog.show)))
 
     def keep(self, whole: bool = True) -> None:
         """Leave for the next run what it need not work out again; `whole` when this one looked at everything."""

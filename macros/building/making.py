@@ -38,18 +38,15 @@ class Made:
     spent: Spent = field(default_factory=dict)
 
     def join(self, other: Made) -> None:
+        """Take over another's pieces. Keys that none of them looked at are forgotten."""
         number = {key: at for at, key in enumerate(self.keys)}
-        there = []
-        for key in other.keys:
-            if key not in number:
-                number[key] = len(self.keys)
-                self.keys.append(key)
-            there.append(number[key])
+        for name, kept in other.pieces.items():
+            reads = (number.setdefault(other.keys[at], len(number)) for at in kept.reads)
+            self.pieces[name] = kept._replace(reads=array("l", reads))
+        self.keys = list(number)
         for sort, (pieces, seconds) in other.spent.items():
             before = self.spent.get(sort, (0, 0.0))
             self.spent[sort] = before[0] + pieces, before[1] + seconds
-        for name, kept in other.pieces.items():
-            self.pieces[name] = kept._replace(reads=array("l", (there[at] for at in kept.reads)))
 
 
 def make_pieces(

@@ -65,8 +65,7 @@ def pieces(
 
 def _page_piece(printer: Printer, plan: Plan) -> Piece:
     def make() -> Iterator[Artifact]:
-        text = printer.page(plan, printer.body(plan))
-        yield Artifact(f"{plan.uri}index.html", text.encode("utf-8", "xmlcharrefreplace"))
+        yield Artifact(f"{plan.uri}index.html", printer.page(plan).encode("utf-8", "xmlcharrefreplace"))
 
     reads: tuple[Key, ...] = (("template", plan.template), *((("entry", plan.entry),) if plan.entry else ()))
     label = plan.source or plan.uri or "index.md"

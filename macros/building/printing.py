@@ -35,7 +35,7 @@ class Printer:
 
     def body(self, plan: Plan, text: str | None = None) -> str:
         """The clean HTML of the plan's text, or of `text` in its place, with its links still marked (links.MARK)."""
-        if not plan.text or not (text is None or text):
+        if not plan.text or text == "":
             return ""
         shown = plan.text if text is None else replace(plan.text, body=text)
         return html_of(shown, self.gallery.catalog, self.gallery.settings.content)
@@ -54,7 +54,8 @@ class Printer:
             "content": Markup(content),
         }
 
-    def page(self, plan: Plan, body: str) -> str:
+    def page(self, plan: Plan) -> str:
         """The whole document."""
         assert self.env is not None, "the environment comes before the first page"
-        return self.env.get_template(plan.template).render(self.context(plan, self.content(plan, body)))
+        content = self.content(plan, self.body(plan))
+        return self.env.get_template(plan.template).render(self.context(plan, content))

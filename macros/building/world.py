@@ -6,8 +6,6 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -49,11 +47,8 @@ def _version(name: str) -> str:
 
 
 def world(gallery: Gallery, site: Any) -> str:
-    """The digest of what all pages share: settings, navigation, feeds, the show, which pages are written by hand. The
-    day is no part of it: what it decides is which entries are live, and look-ups notice that."""
-    settings = replace(gallery.settings, today=date.min)
-    catalog = gallery.catalog
-    return digest_of((settings, site, repr(catalog.show), [page.name for page in catalog.pages]))
+    """The digest of what all pages share: settings, the show, navigation, feeds, which pages are written by hand."""
+    return digest_of((gallery.shared, site, [page.name for page in gallery.catalog.pages]))
 
 
 class Templates:

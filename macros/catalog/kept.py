@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from zlib import crc32
 
-from macros.cache import Cache
+from macros.cache import Cache, standing
 
 from .entry import Entry
 from .source import Source
@@ -35,11 +35,9 @@ class KeptEntries:
         if source.path.endswith(".yml") and "notes.md" in source.files:
             paths.append(f"{source.folder}/notes.md")
         try:
-            found = [(self.root / path).stat() for path in paths]
+            return (source.kind, source.files, tuple(standing(self.root / path) for path in paths))
         except OSError:
             return None
-        looks = tuple((one.st_size, one.st_mtime_ns, one.st_ctime_ns, one.st_ino) for one in found)
-        return (source.kind, source.files, looks)
 
     def get(self, source: Source, facts: Facts | None) -> Entry | None:
         kept = self._parts[_part(source)].get(source.path) if facts else None

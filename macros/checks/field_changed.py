@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from macros.cache import standing
 from macros.catalog.catalog import Catalog
 from macros.media.library import Library
 from macros.problems import Problem, errors
@@ -43,14 +44,13 @@ def _lock(catalog: Catalog) -> tuple[dict[str, Locked], list[Problem]]:
     """The lock, which every guide is held against: read once as long as the file is the same."""
     catalog.reads.note("file", NAME)
     try:
-        facts = (catalog.root / NAME).stat()
+        return _read(catalog.root, standing(catalog.root / NAME))
     except OSError:
         return {}, []
-    return _read(catalog.root, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size)
 
 
 @lru_cache(maxsize=1)
-def _read(root: Path, *facts: int) -> tuple[dict[str, Locked], list[Problem]]:
+def _read(root: Path, facts: tuple[int, ...]) -> tuple[dict[str, Locked], list[Problem]]:
     return read_lock(root)
 
 

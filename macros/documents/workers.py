@@ -1,6 +1,7 @@
 """Makes many jobs at once: one process a core, each with its share on standard input.
 
-Plain processes and not a pool of multiprocessing: that would run the caller's own main file again in each of them.
+Processes of their own, not forked ones as pages have (macros/workers.py): a job is a small value, so these work on
+every system and beside threads, and the libraries that draw are loaded in none but them.
 """
 
 from __future__ import annotations

@@ -11,7 +11,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to be written. `uri` is its address in the site; `data` its bytes, or a finished file to move there."""
+    """A file to be written. `uri` is its address in the site; `data` its bytes, or a finished file: one that `make`
+    gives is moved there, one beside an entry is copied."""
 
     uri: str
     data: bytes | Path

@@ -3,7 +3,7 @@
 Pagefind 1.5.2 writes a chunk as CBOR (RFC 8949): `[[[word, pages, [[form, pages], …]], …]]`, where a page is
 `[steps, places, meta]`: how far its number is from the page before (the first from 0), and lists of whole numbers. Only
 numbers of first pages depend on an index's other pages: what follows them is copied as it is and never read. A list's
-key is its word, or word, line end and form. What a chunk's file is named and how large it is, is `_search_merge`'s.
+key is its word, or word, line end and form. What a chunk's file is named and how large it is, is `_search_chunks`'s.
 """
 
 from __future__ import annotations

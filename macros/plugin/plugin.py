@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,9 +15,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from macros.building.printing import Printer
-from macros.building.record import Record, recorded, usable
+from macros.building.record import Record
 from macros.building.settling import finish, is_ready
-from macros.building.world import Templates, code_stamp, world
+from macros.building.world import code_stamp
 from macros.cache import Cache
 from macros.calls import Calls
 from macros.gallery import open_gallery
@@ -27,13 +26,12 @@ from macros.outputs import all_outputs
 from macros.pages import plan_pages
 from macros.problem_formats import as_text
 from macros.problems import ContentError, errors
-from macros.render.kept_templates import keep_templates
-from macros.render.once import value_digest
 from macros.render.templates import adapt
 from macros.workers import cores
 
 from . import folder, macro_pages, site, warnings
 from .artifacts import make_pages, put_in_place, write_outputs
+from .before import compile_templates, look_back
 from .config import StoryshelfConfig, settings_from
 from .listeners import others_listen
 from .mistakes import all_problems
@@ -56,7 +54,6 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     build: Build | None = None
     failure: Exception | None = None
     command: str = "build"
-    dirty: bool = False
     now: Any = None
     jobs: int | None = None
     listener: Listener | None = None
@@ -66,7 +63,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         # Having this event keeps the plugin instance alive between the rebuilds of `serve`.
-        self.command, self.dirty = command, dirty
+        self.command = command
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -127,8 +124,8 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         shown = site.site(build.gallery, preview=self.command == "serve")
         env.globals["site"] = shown
         build.printer.env = adapt(env)
-        self._compile(env)
-        self._look_back(shown, Path(config.theme.custom_dir or ""))
+        compile_templates(env, build.gallery.cache)
+        look_back(build, shown, Path(config.theme.custom_dir or ""), self.shown if self.command == "serve" else None)
         build.clock.stage("pages")
         make_pages(build, all_outputs())
         build.clock.stage("engine's pages")
@@ -174,26 +171,6 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def on_shutdown(self) -> None:
         """Comes at the end of every command, also when it is stopped from the keyboard."""
         self._clear()
-
-    def _compile(self, env: Environment) -> None:
-        """All templates, or what an earlier build compiled of them, before other processes need them."""
-        cache = self._build.gallery.cache
-        if cache:
-            codes: dict[str, bytes] = cache.load("templates") or {}
-            if keep_templates(env, codes):
-                cache.save("templates", codes)
-
-    def _look_back(self, shown: site.Site, overrides: Path) -> None:
-        """Find what is known of the build that made the site which stands."""
-        build = self._build
-        templates = Templates(overrides)
-        build.gallery.digests.more |= {
-            "once": partial(value_digest, build.gallery),
-            "template": templates.digest,
-        }
-        build.world = world(build.gallery, shown)
-        known = self.shown if self.command == "serve" else recorded(build.gallery.cache, build.target)
-        build.last = None if build.in_loop else usable(known, build.target, build.world)
 
     def _clear(self) -> None:
         if self.build:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 from macros.digests import digest_of
@@ -21,35 +21,42 @@ _MAKERS: dict[str, Callable[..., Any]] = {}
 
 def once(make: Callable[[Gallery], Made]) -> Callable[[Gallery], Made]:
     """`make(gallery)`, worked out at its first call for a gallery; another gallery, or a changed copy, has its own."""
+    return _noted(make, partial(_kept_with_gallery, make))
+
+
+def once_each(make: Callable[[Gallery, str], Made]) -> Callable[[Gallery, str], Made]:
+    """`make(gallery, name)`, worked out at its first call for a gallery and a name, such as an entry's id."""
+    return _noted(make, partial(_kept_with_gallery, make))
+
+
+def answered(make: Callable[[Gallery, str], Made]) -> Callable[[Gallery, str], Made]:
+    """Like `once_each`, and kept between builds (macros/answers.py): for small facts that cost reading much."""
+
+    def find(gallery: Gallery, subject: str) -> Made:
+        return gallery.answers.ask(_named(make), subject, partial(make, gallery, subject))
+
+    return _noted(make, find)
+
+
+def _noted(make: Callable[..., Any], find: Callable[..., Made]) -> Callable[..., Made]:
+    """`find`, each use of which is noted under the name of `make`."""
     name = _named(make)
 
     @wraps(make)
-    def kept(gallery: Gallery) -> Made:
-        gallery.catalog.reads.note("once", name)
-        if name not in vars(gallery):
-            with gallery.catalog.reads.unseen():
-                vars(gallery)[name] = make(gallery)
-        return vars(gallery)[name]
+    def kept(gallery: Gallery, *subject: str) -> Made:
+        gallery.catalog.reads.note("once", name, *subject)
+        return find(gallery, *subject)
 
     _MAKERS[name] = kept
     return kept
 
 
-def once_each(make: Callable[[Gallery, str], Made]) -> Callable[[Gallery, str], Made]:
-    """`make(gallery, name)`, worked out at its first call for a gallery and a name, such as an entry's id."""
-    kept_in = _named(make)
-
-    @wraps(make)
-    def kept(gallery: Gallery, name: str) -> Made:
-        gallery.catalog.reads.note("once", kept_in, name)
-        found: dict[str, Made] = vars(gallery).setdefault(kept_in, {})
-        if name not in found:
-            with gallery.catalog.reads.unseen():
-                found[name] = make(gallery, name)
-        return found[name]
-
-    _MAKERS[kept_in] = kept
-    return kept
+def _kept_with_gallery(make: Callable[..., Made], gallery: Gallery, *subject: str) -> Made:
+    found: dict[tuple[str, ...], Made] = vars(gallery).setdefault(_named(make), {})
+    if subject not in found:
+        with gallery.catalog.reads.unseen():
+            found[subject] = make(gallery, *subject)
+    return found[subject]
 
 
 def once_for(size: int) -> Callable[[Callable[..., Made]], Callable[..., Made]]:
@@ -80,19 +87,6 @@ def once_for(size: int) -> Callable[[Callable[..., Made]], Callable[..., Made]]:
         return kept
 
     return around
-
-
-def answered(make: Callable[[Gallery, str], Made]) -> Callable[[Gallery, str], Made]:
-    """Like `once_each`, and kept between builds (macros/answers.py): for small facts that cost reading much."""
-    name = _named(make)
-
-    @wraps(make)
-    def kept(gallery: Gallery, subject: str) -> Made:
-        gallery.catalog.reads.note("once", name, subject)
-        return gallery.answers.ask(name, subject, lambda: make(gallery, subject))
-
-    _MAKERS[name] = kept
-    return kept
 
 
 def value_digest(gallery: Gallery, name: str, *subject: str) -> str:

@@ -84,3 +84,12 @@ def test_shares_of_processes_are_joined() -> None:
     said = {name: {one.keys[at][1] for at in kept.reads} for name, kept in one.pieces.items()}
     assert said == {"x": {"a", "b"}, "y": {"a", "c"}}
     assert one.spent == {"t": (3, 1.5)}
+
+
+def test_what_nobody_looks_at_any_more_is_forgotten() -> None:
+    """Keys of pieces that are gone do not pile up from build to build."""
+    old = Made([("entry", "a"), ("entry", "b")], {"y": Kept(array("l", [1]), ("y",))})
+    whole = Made()
+    whole.join(old)
+    assert whole.keys == [("entry", "b")]
+    assert whole.pieces["y"].reads.tolist() == [0]
