@@ -13,7 +13,12 @@ with the search stages and without, and a table of what both write. Then one ent
 built again, in a new process each time. In JSON: pages_ratio is ours without search stages by Hugo without Pagefind,
 ratio_to_hugo both with it, warm_ratio our build after one edit by the cold one without search stages,
 warm_search_ratio their search stages, peak_mb the most that our own processes held (those that share memory share it
-out among them), peak_search_mb what Pagefind held, first_query_kb a first search without filter columns.
+out among them), peak_search_mb what Pagefind held, first_query_kb a first search without filter columns,
+warm_stages the stages of our build after one edit, the longest first.
+
+With --fit several sizes are measured, and every stage is held against a straight line: a constant cost and a cost an
+entry. A stage is called worse than linear when no such line explains its figures, were each 15 % off by chance; judged
+are the processors' seconds, so that other programs on this machine do not count. Three sizes or more tell most.
 
 Example: python3 scripts measure --entries 1000
 """

@@ -31,6 +31,7 @@ def against_json(found: Against, seed: int, yardstick: float) -> str:
         "python": platform.python_version(), "machine_cores": os.cpu_count(), "yardstick_seconds": yardstick,
         "ours": asdict(cold) | {"search_seconds": cold.search_seconds, "all_seconds": [r.seconds for r in found.ours]},
         "hugo": asdict(peer) | {"all_seconds": [run.total for run in found.hugo]},
+        "warm_stages": _warm_stages(found),
         "warm": [_warm_json(each.change, run) for each in found.warm for run in each.runs],
         "warm_equals_clean": not found.unlike, "unlike_clean": list(found.unlike),
         "page_types": [asdict(row) | {"ratio": row.ratio, "fits": row.fits} for row in found.types],
@@ -40,6 +41,13 @@ def against_json(found: Against, seed: int, yardstick: float) -> str:
 
 def _warm_json(change: str, run: RunFigures) -> dict[str, Any]:
     return {"change": change, **asdict(run), "search_seconds": run.search_seconds}
+
+
+def _warm_stages(found: Against) -> list[dict[str, Any]]:
+    """The stages of the middle build after one entry was edited, the longest first, with the cold seconds of each."""
+    cold = {stage.name: stage.seconds for stage in found.cold.stages}
+    stages = sorted(found.edited.stages, key=lambda stage: -stage.seconds)
+    return [asdict(stage) | {"cold_seconds": cold.get(stage.name)} for stage in stages]
 
 
 def against_text(found: Against, stages: bool, yardstick: float) -> str:
@@ -121,9 +129,9 @@ def _ours(found: Against, stages: bool) -> Iterator[str]:
     yield f"First search: {told}"
     if stages:
         yield "Our stages, cold and after one edit:"
-        edited = {stage.name: stage.seconds for stage in found.edited.stages}
-        for stage in found.cold.stages:
-            if "/" in stage.name and stage.seconds < LEAST:
+        cold, edited = ({stage.name: stage.seconds for stage in run.stages} for run in (found.cold, found.edited))
+        for name in dict.fromkeys((*cold, *edited)):
+            if "/" in name and max(cold.get(name, 0.0), edited.get(name, 0.0)) < LEAST:
                 continue
-            again = f"{edited[stage.name]:9.2f} s" if stage.name in edited else ""
-            yield f"    {stage.name:<34}{stage.seconds:8.2f} s{again}"
+            first, again = (f"{table[name]:8.2f} s" if name in table else " " * 10 for table in (cold, edited))
+            yield f"    {name:<34}{first} {again}".rstrip()

@@ -19,6 +19,7 @@ from macros.catalog.entry import Entry
 from macros.catalog.vocabulary import VOCABULARIES
 from macros.gallery import Gallery, open_gallery
 from macros.media.transcript_json import write_json
+from macros.outputs.podcast import make_parts
 from macros.pages import plan_pages
 from macros.plugin.config import read_settings
 
@@ -61,9 +62,25 @@ def _moments(gallery: Gallery) -> Iterator[tuple[str, str]]:
             yield f"content/moments/{found[1]}-{number}.md", _page({**told, "person": found[1], "number": number})
 
 
+def _archive(gallery: Gallery) -> Iterator[tuple[str, str]]:
+    """That a long podcast feed has pages of older stories, a file each, for the same reason. Which stories those are is
+    the theme's to find, from how many there are on a page."""
+    older = list(make_parts(gallery))[1:]
+    sizes = {"list": gallery.settings.page_size, "feed": len(older[-1].given.episodes) if older else 0}
+    yield "data/paging.json", json.dumps({**sizes, "older": len(older)})
+    yield "config/_default/pagination.json", json.dumps({"pagerSize": sizes["list"]})
+    if older:
+        yield "content/feeds/_index.md", _page({"title": "Feeds", "build": UNLISTED})
+    for part in older:
+        number = int(part.uri.rpartition("/")[2].removesuffix(".xml"))
+        told = {"title": f"Podcast, {number}", "url": f"/{part.uri}", "outputs": ["podcast"], "number": number}
+        yield f"content/feeds/podcast-{number}.md", _page({**told, "build": {"list": "never"}})
+
+
 def _files(gallery: Gallery) -> Iterator[tuple[str, str]]:
     yield from _lists(gallery)
     yield from _moments(gallery)
+    yield from _archive(gallery)
     for entry in gallery.catalog.entries.values():
         yield from _entry(gallery, entry)
     for page in gallery.catalog.pages:

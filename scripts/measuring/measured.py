@@ -5,7 +5,7 @@ The figures are plain records; how they look is `report`'s matter.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,11 +24,13 @@ SHORT = 0.05  # seconds; growth of anything shorter is noise
 
 @dataclass(frozen=True)
 class StageFigures:
-    """`name` with "/" before what is within; `peak` in bytes, None where it cannot be known."""
+    """`name` with "/" before what is within; `peak` in bytes and `work`, the processors' seconds, are None where they
+    cannot be known."""
 
     name: str
     seconds: float
     peak: int | None
+    work: float | None = None
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,7 @@ def measure(
 def run_worker(what: str, folder: Path) -> RunFigures:
     """Check or build the gallery in a folder, in a process of its own. Raises ChildFailed."""
     done = run(["-m", "scripts.measuring.worker", what, str(folder)], CODE, DAY)
-    stages = [
-        StageFigures(stage["name"], stage["seconds"], done.peak_in(stage["begun"], stage["seconds"]))
-        for stage in done.said["stages"]
-    ]
+    stages = [_stage(done, stage["name"], stage["spans"]) for stage in done.said["stages"]]
     facts = {name: value for name, value in done.said.items() if name != "stages"}
     return RunFigures(done.seconds, done.work, done.peak, [_start(done), *stages], facts, done.peak_search)
 
@@ -112,4 +111,12 @@ def run_worker(what: str, folder: Path) -> RunFigures:
 def _start(done: Run) -> StageFigures:
     """What comes before the first stage: Python, imports, settings."""
     first = min((stage["begun"] for stage in done.said["stages"]), default=done.begun)
-    return StageFigures("start", first - done.begun, done.peak_in(done.begun, first - done.begun))
+    return _stage(done, "start", [(done.begun, first - done.begun)])
+
+
+def _stage(done: Run, name: str, spans: Sequence[tuple[float, float]]) -> StageFigures:
+    """A stage of one stretch or more, each (begun, seconds)."""
+    peaks = [peak for span in spans if (peak := done.peak_in(*span)) is not None]
+    work = [spent for span in spans if (spent := done.work_in(*span)) is not None]
+    seconds = sum(seconds for _, seconds in spans)
+    return StageFigures(name, seconds, max(peaks, default=None), sum(work) if work else None)

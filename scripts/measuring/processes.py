@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -28,11 +29,13 @@ class ChildFailed(RuntimeError):
 
 
 class Look(NamedTuple):
-    """Bytes held at one time: by our own processes, and by Pagefind's."""
+    """Bytes held at one time: by our own processes, and by Pagefind's; `work` are the seconds that processors spent on
+    all of them so far."""
 
     when: float
     ours: int
     search: int = 0
+    work: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,23 @@ class Run:
         end = begun + seconds + PAUSE
         within = [look.ours + look.search for look in self.looks if begun - PAUSE <= look.when <= end]
         return max(within, default=None)
+
+    def work_in(self, begun: float, seconds: float) -> float | None:
+        """The processors' seconds of a stretch, between two looks in proportion: exact to a fraction of LONG_PAUSE."""
+        if self.work is None or not PROC.is_dir():
+            return None
+        known = [(self.begun, 0.0), *((look.when, look.work) for look in self.looks)]
+        known = [*known, (max(self.begun + self.seconds, known[-1][0]), self.work)]
+        return _at(known, begun + seconds) - _at(known, begun)
+
+
+def _at(known: list[tuple[float, float]], when: float) -> float:
+    """The value at a time, in proportion between those before and after it; the first or last one outside."""
+    after = bisect_left(known, when, key=lambda row: row[0])
+    if after in (0, len(known)):
+        return known[min(after, len(known) - 1)][1]
+    (start, less), (end, more) = known[after - 1 : after + 1]
+    return less + max(more - less, 0.0) * (when - start) / (end - start)
 
 
 def run(words: list[str], folder: Path, environment: dict[str, str]) -> Run:
@@ -98,7 +118,7 @@ def _watch(child: subprocess.Popen[bytes]) -> list[Look]:
             pause = PAUSE
             if PROC.is_dir():
                 ours, search = families(child.pid)
-                looks.append(Look(time.monotonic(), held(ours), held(search)))
+                looks.append(Look(time.monotonic(), held(ours), held(search), used([*ours, *search])))
                 pause = LONG_PAUSE if len(ours) > 1 else PAUSE
             _wait(child, pause)
     finally:
@@ -157,6 +177,19 @@ def resident(process: int) -> int:
     except (OSError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def used(processes: list[int]) -> float:
+    """Seconds that processors spent on some processes and on children of theirs that ended; proc(5), stat, 14 to 17."""
+    return sum(_ticks(process) for process in processes) / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(process: int) -> int:
+    try:
+        told = (PROC / str(process) / "stat").read_text(encoding="utf-8")
+    except OSError:
+        return 0
+    return sum(map(int, told.rpartition(")")[2].split()[11:15]))
 
 
 def shared(process: int) -> int | None:

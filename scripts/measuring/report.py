@@ -10,7 +10,8 @@ from dataclasses import asdict
 from typing import Any
 
 from scripts.measuring.first_query import FirstQuery
-from scripts.measuring.growth import Runs, bytes_an_entry, exponents, worse_than_linear
+from scripts.measuring.growth import Runs
+from scripts.measuring.growth_report import growth_json, growth_text, growth_title
 from scripts.measuring.measured import Figures, RunFigures, StageFigures
 
 VERSION = 2
@@ -26,13 +27,7 @@ def as_json(figures: list[Figures], seed: int, yardstick: float) -> str:
         "galleries": [asdict(each) | {"pages_a_second": each.pages_a_second} for each in figures],
     }  # fmt: skip
     if len(figures) > 1:
-        data["growth"] = {
-            name: {
-                "exponents": (found := exponents(runs)), "worse_than_linear": worse_than_linear(found),
-                "bytes_an_entry": bytes_an_entry(runs),
-            }
-            for name, runs in series(figures).items()
-        }  # fmt: skip
+        data["growth"] = {name: growth_json(runs) for name, runs in series(figures).items()}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
@@ -102,17 +97,9 @@ def _indented(name: str) -> str:
 
 
 def _growth(figures: list[Figures]) -> Iterator[str]:
-    sizes = [f"{each.entries:,}" for each in figures]
-    yield f"Growth from {' to '.join(sizes)} entries (1 is linear, 2 quadratic; - is too short to tell)"
+    yield from growth_title([each.entries for each in figures])
     for name, runs in series(figures).items():
-        found = exponents(runs)
-        for stage, exponent in found.items():
-            if exponent is not None or "/" not in stage:
-                yield f"    {name}  {stage:<38}{'-' if exponent is None else f'{exponent:.2f}':>6}"
-        each = bytes_an_entry(runs)
-        yield f"    {name}  memory: {'unknown' if each is None else f'{each / 1000:.1f} kB an entry'}"
-        worse = worse_than_linear(found)
-        yield f"    {name}  worse than linear: {', '.join(worse) or 'no stage'}"
+        yield from growth_text(name, runs)
 
 
 def weight(count: int | None) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,16 @@ class Stage:
     name: str
     begun: float
     seconds: float
+
+
+@dataclass
+class Joined:
+    """All stretches of one name: when the first began, seconds in all, and each by itself as (begun, seconds)."""
+
+    name: str
+    begun: float
+    seconds: float
+    spans: list[tuple[float, float]]
 
 
 class Stages:
@@ -64,18 +75,16 @@ def check(root: Path) -> dict[str, Any]:
 
 
 def build(root: Path) -> dict[str, Any]:
-    """Build the site. The build's own stages have no gaps and end with it, so each one's begin follows."""
+    """Build the site."""
     import macros.outputs.search
     from macros.plugin.build import build_site
 
     stages = Stages()
     _watch_reading(stages, "read/")
     stages.watch(macros.outputs.search, "index", "outputs/search/pagefind")
+    begun = _watch_clock()
     report = build_site(root)
-    at = time.monotonic() - report.seconds
-    for name, seconds in report.stages.items():
-        stages.found.append(Stage(name, at, seconds))
-        at += seconds
+    stages.found += [Stage(name, begin, end - begin) for (name, begin), (_, end) in pairwise(begun)]
     search = report.search.get("pages", 0)
     return {"pages": report.pages, "indexed": search, "stages": _printable(stages.found)}
 
@@ -92,12 +101,28 @@ def _watch_reading(stages: Stages, above: str) -> None:
         stages.watch(macros.gallery, function, f"{above}{name}")
 
 
+def _watch_clock() -> list[tuple[str, float]]:
+    """The names of the build's own stages and when they began, as they begin; each lasts until the next one does."""
+    from macros.plugin.state import Clock
+
+    begun: list[tuple[str, float]] = []
+    told = Clock.stage
+
+    def stage(clock: Clock, name: str, total: int = 0) -> None:
+        begun.append((name, time.monotonic()))
+        told(clock, name, total)
+
+    Clock.stage = stage  # type: ignore[method-assign]
+    return begun
+
+
 def _printable(stages: list[Stage]) -> list[dict[str, Any]]:
-    """In order of time, what holds others before them; calls of one name (one for each language) as one stage."""
-    joined: dict[str, Stage] = {}
+    """In order of time, what holds others before them; stretches of one name (one for each language) as one stage."""
+    joined: dict[str, Joined] = {}
     for stage in sorted(stages, key=lambda stage: (stage.begun, stage.name)):
-        before = joined.get(stage.name)
-        joined[stage.name] = Stage(stage.name, before.begun, before.seconds + stage.seconds) if before else stage
+        known = joined.setdefault(stage.name, Joined(stage.name, stage.begun, 0.0, []))
+        known.seconds += stage.seconds
+        known.spans.append((stage.begun, stage.seconds))
     return [asdict(stage) for stage in joined.values()]
 
 

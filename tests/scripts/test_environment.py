@@ -16,9 +16,11 @@ from scripts.environment.stamp import fingerprint, is_whole, write_stamp
 
 BASE = getattr(sys, "_base_executable", sys.executable)
 SET_UP = """
+import signal
 import sys
 from pathlib import Path
 from scripts.environment.create import set_up
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores Ctrl-C
 sys.exit(0 if set_up(Path.cwd(), "build") else 2)
 """
 posix = pytest.mark.skipif(os.name == "nt", reason="kills processes as POSIX does")

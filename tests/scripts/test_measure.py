@@ -16,16 +16,15 @@ from macros.kinds import all_kinds
 from scripts.measuring.entries import Plan, other, shares
 from scripts.measuring.first_query import Unavailable, first_query
 from scripts.measuring.gallery import write_gallery
-from scripts.measuring.growth import bytes_an_entry, exponents, worse_than_linear
 from scripts.measuring.measured import Figures, RunFigures, StageFigures
-from scripts.measuring.processes import PROC, ChildFailed, families, held, resident, run, shared
+from scripts.measuring.processes import PROC, ChildFailed, Look, Run, families, held, resident, run, shared, used
 from scripts.measuring.report import as_json, as_text
 from scripts.measuring.sizes import sizes
 from scripts.measuring.words import COUNT, Prose, word_list
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 SOME = 30
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -88,29 +87,24 @@ def test_words_are_as_unequal_as_in_real_texts() -> None:
     assert 0.2 < sum(word in words[:10] for word in said) / len(said) < 0.4
 
 
-def grown(seconds: dict[str, float], peak: int) -> RunFigures:
-    return RunFigures(sum(seconds.values()), None, peak, [StageFigures(*each, None) for each in seconds.items()], {})
-
-
-def test_growth_is_the_power_of_the_size() -> None:
-    """Four times as long for four times as many is 1, sixteen times as long 2; what is too short is left open."""
-    few = grown({"a": 0.5, "b": 0.5, "c": 0.001}, 100)
-    many = grown({"a": 2.0, "b": 8.0, "c": 9.0}, 400)
-    found = exponents([(10, few), (40, many)])
-    assert found["a"] == pytest.approx(1) and found["b"] == pytest.approx(2) and found["c"] is None
-    assert worse_than_linear(found) == ["b", "all"]
-    assert bytes_an_entry([(10, few), (40, many)]) == 10
-
-
-def test_growth_over_several_sizes_is_one_line() -> None:
-    """Every size has its part in the exponent: a middle one above the line lifts none of the ends."""
-    runs = [(n, grown({"a": n**1.5}, 0)) for n in (1000, 5000, 20_000)]
-    assert exponents(runs)["a"] == pytest.approx(1.5)
+@pytest.mark.skipif(not PROC.is_dir(), reason="the work of a stage is read from /proc")
+def test_work_is_known_of_every_stretch() -> None:
+    """The processors' seconds of a run are shared out among its stretches, between two looks in proportion."""
+    done = Run({}, 10.0, 4.0, 3.0, [Look(11.0, 0, 0, 0.5), Look(13.0, 0, 0, 2.5)])
+    assert [done.work_in(*span) for span in ((10.0, 4.0), (11.0, 2.0), (12.0, 1.0), (13.0, 9.0))] == [
+        3.0,
+        2.0,
+        1.0,
+        0.5,
+    ]
+    assert Run({}, 10.0, 4.0, None, []).work_in(10.0, 4.0) is None
+    assert used([os.getpid()]) > 0 and used([2**30]) == 0
 
 
 def test_stages_of_search_are_counted_once() -> None:
     """What is within a search stage is not added to it, and other outputs are none."""
-    run = grown({"pages": 5.0, "outputs/search": 4.0, "outputs/search/pagefind": 3.0, "outputs/sitemap": 1.0}, 0)
+    seconds = {"pages": 5.0, "outputs/search": 4.0, "outputs/search/pagefind": 3.0, "outputs/sitemap": 1.0}
+    run = RunFigures(10.0, None, None, [StageFigures(*each, None) for each in seconds.items()], {})
     assert run.search_seconds == 4.0
 
 
@@ -163,7 +157,7 @@ def test_a_first_search_counts_what_was_sent(small_site: Path) -> None:
     assert found.bytes == found.script + found.engine + found.index + found.fragments + found.filters
 
 
-def test_the_command_prints_every_figure(run: Run, tmp_path: Path) -> None:
+def test_the_command_prints_every_figure(run: Command, tmp_path: Path) -> None:
     """JSON holds the figures of check, build, site and search, with every stage; the gallery is in order."""
     done = run("measure", "--entries", "12", "--format", "json", "--keep", str(tmp_path / "kept"), PATH=os.defpath)
     assert done.returncode == 0, done.stderr
@@ -181,26 +175,26 @@ def test_the_command_prints_every_figure(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "kept/12/site/index.html").is_file()
 
 
-def test_check_alone_builds_nothing(run: Run, tmp_path: Path) -> None:
+def test_check_alone_builds_nothing(run: Command, tmp_path: Path) -> None:
     """--check-only times check, and --fit says how it grows."""
     done = run("measure", "--check-only", "8", "--fit", "--stages", "--keep", str(tmp_path / "kept"))
     assert done.returncode == 0, done.stderr
     assert "8 entries (" in done.stdout
     assert "32 entries (" in done.stdout
     assert "Growth from 8 to 32 entries" in done.stdout
-    assert "worse than linear" in done.stdout
+    assert "worse than linear in check" in done.stdout
     assert "build" not in done.stdout
     assert not (tmp_path / "kept/8/site").exists()
 
 
 @pytest.mark.parametrize("sizes", ["7,9", "1000", "many,more"])
-def test_sizes_that_are_no_list_are_refused(run: Run, sizes: str) -> None:
+def test_sizes_that_are_no_list_are_refused(run: Command, sizes: str) -> None:
     """--fit takes two numbers at least, none too small for every kind."""
     done = run("measure", "--fit", sizes)
     assert done.returncode == 2 and "1000,5000,20000" in done.stderr
 
 
-def test_a_folder_that_holds_something_is_refused(run: Run, tmp_path: Path) -> None:
+def test_a_folder_that_holds_something_is_refused(run: Command, tmp_path: Path) -> None:
     """--keep never writes among somebody's files."""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("Dear Ana", encoding="utf-8")
