@@ -21,8 +21,9 @@ from scripts.environment.system import install_packages, missing_packages
 
 PROFILE = "test"
 
-CORES = ["--numprocesses=auto", "--maxprocesses=4", "--dist=worksteal"]
-"""One process a core; each has a browser and a small site of its own, so that many cores would not be faster."""
+CORES = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
+"""One process a core; each has a browser of its own, so that many cores would not be faster. A file is one process's,
+so that what its tests share is made once. Files that take long come first (tests/conftest.py)."""
 
 CODES = {0: FINE, 1: PROBLEMS, 2: INTERRUPTED}
 """pytest's exit code → ours; the rest (its own failure, wrong use, no test found) is our failure."""

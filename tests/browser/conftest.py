@@ -23,8 +23,15 @@ from tests.browser.player import Opened as OpenedStory
 from tests.browser.serving import Served, serve
 from tests.browser.waiting import until
 from tests.browser.workbook import Workbook
-from tests.conftest import TODAY
 
+UNUSED = """
+WebUIOmniboxPopup WebUIOmniboxAimPopup
+AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable
+LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect
+OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
+""".split()
+"""Pages of the browser's own windows, which it would load again for every page that a test opens. After them stands
+what Playwright switches off, since the last list that a browser is given is the only one that counts."""
 FLAGS = [
     "--no-sandbox",  # containers run as root
     "--disable-gpu",
@@ -33,6 +40,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(UNUSED)}",
     "--autoplay-policy=no-user-gesture-required",  # a page that starts by itself must be seen to
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
@@ -61,13 +69,9 @@ def site_base(small_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def workbook_site(copy_site: Callable[[str], Path]) -> Path:
+def workbook_site(built_gallery: Callable[[str], Path]) -> Path:
     """The finished site of tests/sites/workbook: guides with every kind of question."""
-    from macros.plugin.build import build_site
-
-    root = copy_site("workbook")
-    build_site(root, now=TODAY)
-    return root / "site"
+    return built_gallery("workbook") / "site"
 
 
 @pytest.fixture

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
 from tests.browser import accessibility
+from tests.browser.accessibility import WITH_PRACTICE
 
 CALM = "stories/second-wind/"  # 7.5 s, no chapters, nothing to warn of
 FLAGGED = "stories/first-light/"  # 8.3 s, chapters at 0 and 5 s, a sensitive passage from 4 to 5 s
@@ -33,6 +35,6 @@ def seek(page: Page, seconds: float) -> None:
     page.evaluate(f"{AUDIO}.currentTime = {seconds}")
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rules: dict[str, Any] = WITH_PRACTICE) -> list[str]:
     """What axe finds in the player."""
-    return accessibility.faults(page, accessibility.WITH_PRACTICE, ".player")
+    return accessibility.faults(page, rules, ".player")

@@ -38,6 +38,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".wasm": "application/wasm",
 }
+POLL = 0.02  # seconds: how soon a server notices that it shall end
 RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
@@ -97,6 +98,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers GET and HEAD from `folder`; `served` collects what was asked."""
 
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body leave together: apart, the body may have to wait for an acknowledgement
     folder: Path
     base: str
     served: Served
@@ -174,7 +176,7 @@ def serve(folder: Path, base: str = "/") -> Iterator[Served]:
     handler = type("FolderHandler", (Handler,), {"folder": folder, "base": base, "served": served})
     server = Server(("127.0.0.1", 0), handler)
     served.url = f"http://127.0.0.1:{server.server_port}{base}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(POLL,), daemon=True).start()
     try:
         yield served
     finally:

@@ -1,79 +1,91 @@
-"""What must hold on every type of page: accessibility, privacy, no faults, no sideways scrolling."""
+"""What must hold on every type of page: accessibility, privacy, no faults, no sideways scrolling, no jumps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.accessibility import COLOURS, WCAG, faults
-from tests.browser.serving import Request, Served, serve
-from tests.browser.waiting import until
+from tests.browser.accessibility import faults
+from tests.browser.serving import Served, serve
+from tests.browser.visits import FOUND, Visits, look_for_faults, visit_all
 
 pytestmark = pytest.mark.browser
 
 SEARCH_FILES = ("pagefind/", "data/facets.json", "assets/js/search_core.js", "assets/js/search_dialog.js")
-INLINE = """() => [...document.querySelectorAll('[style], script:not([src]):not([type="application/ld+json"])')]
-    .map((node) => node.outerHTML.slice(0, 120))"""
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+JUMP = 0.05  # of the window, times the way: the swap of faces moves up to 0.02; 0.1 counts as good in Web Vitals
+LATE = 0.1  # results of a search come after the page, at whatever speed: there the bound is what counts as good
 
 
-@dataclass
-class Tour:
-    """What was seen on a visit to one page of each type, 320 px wide, with nothing pressed."""
-
-    root: str
-    asked: list[str] = field(default_factory=list)  # addresses of all requests
-    said: list[str] = field(default_factory=list)  # errors in the console
-    inline: dict[str, list[str]] = field(default_factory=dict)
-    wider: dict[str, int] = field(default_factory=dict)  # px wider than the window
-    stored: dict[str, int] = field(default_factory=dict)
-    cookies: list[Any] = field(default_factory=list)
-    served: list[Request] = field(default_factory=list)  # all but the search page's
+@pytest.fixture(scope="module", params=[("/another/folder/", 360, 320), ("/", 1280, 1280)], ids=["360", "1280"])
+def visits(
+    request: pytest.FixtureRequest, small_site: Path, page_types: list[str], browser: Browser
+) -> Iterator[Visits]:
+    """Every type of page, on a phone and on a desk; the site stands elsewhere than its settings say."""
+    base, width, narrowest = request.param
+    with serve(small_site, base) as served:
+        yield visit_all(browser, served, page_types, width, narrowest)
 
 
-@pytest.fixture(scope="module")
-def tour(small_site: Path, site_base: str, page_types: list[str], browser: Browser) -> Iterator[Tour]:
-    """Visits every type of page once, the search page last."""
-    with serve(small_site, site_base) as served:
-        seen = Tour(served.url)
-        context = browser.new_context(viewport={"width": 320, "height": 640})
-        context.on("request", lambda request: seen.asked.append(request.url))
-        page = context.new_page()
-        page.on("console", lambda message: seen.said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: seen.said.append(str(error)))
-        for address in sorted(page_types, key=lambda address: address == "search/"):
-            if address == "search/":
-                seen.served = list(served.requests)
-            page.goto(served.url + address)
-            page.wait_for_load_state("networkidle")
-            seen.inline[address] = page.evaluate(INLINE)
-            seen.wider[address] = page.evaluate(WIDER)
-            seen.stored[address] = page.evaluate("localStorage.length + sessionStorage.length")
-        seen.cookies = context.cookies()
-        context.close()
-        yield seen
+def test_axe_finds_nothing(visits: Visits, page_types: list[str]) -> None:
+    """No page type breaks a rule of WCAG 2.2 AA that a machine can check, narrow and wide, light and dark."""
+    assert {address for address, _ in visits.broken} == {*page_types, FOUND}
+    assert {seen: broken for seen, broken in visits.broken.items() if broken} == {}
+
+
+def test_nothing_jumps(visits: Visits) -> None:
+    """On every type of page, and on a search from its address, layout shift is next to nothing."""
+    bounds = {address: LATE if address == FOUND else JUMP for address in visits.shifts}
+    assert {address: shift for address, shift in visits.shifts.items() if shift >= bounds[address]} == {}
+
+
+def test_nothing_comes_from_elsewhere(visits: Visits) -> None:
+    """No page type makes a request to another host."""
+    assert [url for url in visits.asked if not url.startswith((visits.served.url, "data:", "blob:"))] == []
+
+
+def test_nothing_is_kept_before_the_reader_acts(visits: Visits) -> None:
+    """Visiting pages sets no cookie and stores nothing in the browser."""
+    assert (visits.cookies, {address for address, count in visits.stored.items() if count}) == ([], set())
+
+
+def test_nothing_is_fetched_for_search_before_it_is_opened(visits: Visits) -> None:
+    """Pages other than the search page load no index, no catalogue and none of the scripts that search."""
+    assert len(visits.elsewhere) > len(visits.inline)
+    assert [request.path for request in visits.elsewhere if request.path.startswith(SEARCH_FILES)] == []
+
+
+def test_no_page_has_faults(visits: Visits) -> None:
+    """Pages log no error."""
+    assert visits.said == []
+
+
+def test_no_page_holds_inline_code(visits: Visits) -> None:
+    """Pages hold no style attribute and no inline script, so that a strict CSP needs no exception."""
+    assert {address: found for address, found in visits.inline.items() if found} == {}
+
+
+def test_no_page_scrolls_sideways(visits: Visits) -> None:
+    """Also at 320 px, which is 1280 px at 400 %, a page scrolls in one direction only (WCAG 1.4.10)."""
+    assert {seen: over for seen, over in visits.wider.items() if over > 0} == {}
+
+
+def test_the_site_can_stand_anywhere(visits: Visits, page_types: list[str]) -> None:
+    """At the root or in another folder, no page asks for what is not there: all its links are relative."""
+    assert len(visits.served.requests) > len(page_types)
+    assert [request.path for request in visits.served.requests if request.status >= 400] == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_nothing(
-    built_site: Served, page_types: list[str], open_page: Callable[..., Page], width: int
+def test_axe_finds_nothing_on_a_page_that_is_not_there(
+    built_site: Served, open_page: Callable[..., Page], width: int
 ) -> None:
-    """No page type breaks a rule of WCAG 2.2 AA that a machine can check, narrow and wide, light and dark."""
-    page = open_page(built_site.url, width, reduced_motion="reduce")
-    found = {}
-    for address in [*page_types, "no-such-page/"]:
-        page.emulate_media(color_scheme="light")
-        page.goto(built_site.url + address)
-        until(page, "!document.querySelector('[data-search-results][hidden]')")
-        found[address, "light"] = faults(page, WCAG)
-        page.emulate_media(color_scheme="dark")
-        found[address, "dark"] = faults(page, COLOURS)
-    assert {seen: broken for seen, broken in found.items() if broken} == {}
+    """The page for wrong addresses, which stands where the settings say, is as accessible as all others."""
+    broken: dict[tuple[str, str], list[str]] = {}
+    look_for_faults(open_page(f"{built_site.url}no-such-page/", width), "404", broken)
+    assert broken == {("404", "light"): [], ("404", "dark"): []}
 
 
 def test_axe_finds_nothing_in_what_opens(built_site: Served, open_page: Callable[..., Page]) -> None:
@@ -85,47 +97,3 @@ def test_axe_finds_nothing_in_what_opens(built_site: Served, open_page: Callable
     page.locator("[data-search-dialog] [data-search-field]").fill("the")
     page.locator("[data-search-dialog] [data-search-hits] a").first.wait_for()
     assert faults(page) == []
-
-
-def test_nothing_comes_from_elsewhere(tour: Tour) -> None:
-    """No page type makes a request to another host."""
-    assert [url for url in tour.asked if not url.startswith((tour.root, "data:", "blob:"))] == []
-
-
-def test_nothing_is_kept_before_the_reader_acts(tour: Tour) -> None:
-    """Visiting pages sets no cookie and stores nothing in the browser."""
-    assert (tour.cookies, {address for address, count in tour.stored.items() if count}) == ([], set())
-
-
-def test_nothing_is_fetched_for_search_before_it_is_opened(tour: Tour) -> None:
-    """Pages other than the search page load no index, no catalogue and none of the scripts that search."""
-    assert len(tour.served) > len(tour.inline)
-    assert [request.path for request in tour.served if request.path.startswith(SEARCH_FILES)] == []
-
-
-def test_no_page_has_faults(tour: Tour) -> None:
-    """Pages log no error."""
-    assert tour.said == []
-
-
-def test_no_page_holds_inline_code(tour: Tour) -> None:
-    """Pages hold no style attribute and no inline script, so that a strict CSP needs no exception."""
-    assert {address: found for address, found in tour.inline.items() if found} == {}
-
-
-def test_nothing_scrolls_sideways_at_320(tour: Tour) -> None:
-    """At 320 px, which is 1280 px at 400 %, a page scrolls in one direction only (WCAG 1.4.10)."""
-    assert {address: over for address, over in tour.wider.items() if over > 0} == {}
-
-
-@pytest.mark.parametrize("base", ["/", "/another/folder/"])
-def test_the_site_can_stand_anywhere(
-    page_types: list[str], serve_at: Callable[[str], Served], open_page: Callable[..., Page], base: str
-) -> None:
-    """Moved to the root or another folder, no page asks for what is not there: all its links are relative."""
-    served = serve_at(base)
-    page = open_page(served.url)
-    for address in page_types:
-        page.goto(served.url + address)
-    assert len(served.requests) > len(page_types)
-    assert [request.path for request in served.requests if request.status >= 400] == []

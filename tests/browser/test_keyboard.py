@@ -33,7 +33,7 @@ def walk(page: Page) -> list[dict[str, Any]]:
     for _ in range(MOST):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
-        if focused is None:
+        if focused is None or (stops and focused["name"] == stops[0]["name"]):  # out of the page, or around it
             return stops
         stops.append(focused)
     raise AssertionError(f"Tab never leaves {page.url}")
