@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,10 +13,11 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Artifact:
     """A file to be written. `uri` is its address in the site; `data` its bytes, or a finished file: one that `make`
-    gives is moved there, one beside an entry is copied."""
+    gives is moved there, one beside an entry is copied. None says that the site of the earlier build has it already,
+    byte for byte (`SitePages.holds`)."""
 
     uri: str
-    data: bytes | Path
+    data: bytes | Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,10 @@ class SitePages:
         """A finished file by its address: where it was made, or where it stands since an earlier build."""
         made = self.folder / uri
         return made if self.before is None or made.is_file() else self.before / uri
+
+    def holds(self, uri: str, path: Path) -> bool:
+        """Whether the earlier build's site has this very file at an address: another name of the same bytes on disk."""
+        try:
+            return self.before is not None and os.path.samefile(path, f"{self.before}/{uri}")  # noqa: PTH121
+        except OSError:
+            return False

@@ -39,11 +39,11 @@ def listed(*items: bytes) -> bytes:
 
 def head_at(data: bytes, at: int, major: int) -> tuple[int, int]:
     """The number in a head, and where its content starts. Raises UnknownFormat for another major type."""
-    if at >= len(data) or data[at] >> 5 != major or data[at] & 31 > 26:
-        raise UnknownFormat("its items are of another type than before")
-    low = data[at] & 31
-    if low < 24:
+    low = data[at] - (major << 5) if at < len(data) else -1
+    if 0 <= low < 24:
         return low, at + 1
+    if not 24 <= low < 27:
+        raise UnknownFormat("its items are of another type than before")
     end = at + 1 + (1 << (low - 24))
     return int.from_bytes(data[at + 1 : end], "big"), end
 

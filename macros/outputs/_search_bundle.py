@@ -13,7 +13,6 @@ of 63 to 96; two at a time hold 0.1 to 0.2 GB each instead of 2 to 3.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,16 +20,17 @@ from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 
-from ._artifact import PageFact, SitePages
+from ._artifact import PageFact
 from ._search_chunks import index_files, write_index
 from ._search_common import Common, common_words
-from ._search_index import ENTRY, PROGRAM, Indexed, digest, index
+from ._search_index import ENTRY, PROGRAM, Indexed, about, index
 from ._search_keep import Keep
+from ._search_pages import Pages
 from ._search_words import Words, together
 
 MOST = 400
 """Pages of a shard."""
-PROCESSES = 2
+AT_A_TIME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +57,25 @@ def shards(pages: Sequence[PageFact], most: int = MOST) -> list[list[PageFact]]:
     return split(ordered, 63)
 
 
-def bundle(site: SitePages, pages: Sequence[PageFact], language: str, keep: Keep, most: int = MOST) -> Bundle:
+def bundle(site: Pages, pages: Sequence[PageFact], language: str, keep: Keep, most: int = MOST) -> Bundle:
     """The bundle of pages; only shards that are not kept are indexed. Raises SearchFailed."""
-    parts = shards(pages, most)
-    with ThreadPoolExecutor(PROCESSES) as pool:
-        names = list(pool.map(lambda part: digest(site, part, language), parts))
-        kept = list(pool.map(lambda name, part: _shard(site, part, language, keep, name), names, parts))
-    return put_together(kept, names, language, keep)
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        kept = list(pool.map(lambda part: _shard(site, part, language, keep), shards(pages, most)))
+    return put_together(kept, language, keep)
 
 
-def _shard(site: SitePages, pages: Sequence[PageFact], language: str, keep: Keep, name: str) -> Path:
-    work = keep.work / name
-    made = keep.get(name, lambda into: index(site, pages, language, work, into))
-    shutil.rmtree(work, ignore_errors=True)
-    return made
+def _shard(site: Pages, pages: Sequence[PageFact], language: str, keep: Keep) -> Path:
+    """The kept folder of a shard, named by the digest of all that it was made of."""
+    known = site.excerpts(pages, about(language))
+
+    def make(into: Path) -> None:
+        index({page.uri: known.read.get(page.uri) or site.excerpt(page) for page in pages}, language, into)
+        keep.share(into)
+
+    return keep.get(known.digest, make)
 
 
-def put_together(kept: Sequence[Path], names: Sequence[str], language: str, keep: Keep) -> Bundle:
+def put_together(kept: Sequence[Path], language: str, keep: Keep) -> Bundle:
     """One bundle of kept shards. Their words are put together anew when one of them has changed."""
     found = [Indexed.load(path) for path in kept]
     fragments = fragment_names(found)
@@ -88,15 +90,15 @@ def put_together(kept: Sequence[Path], names: Sequence[str], language: str, keep
         known |= {"hash": write_index(into, pages, together(words), language, keep), "page_count": len(pages)}
         (into / ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
 
-    key = blake2b("".join([language, *names]).encode(), digest_size=16).hexdigest()
+    key = blake2b("".join([language, *(path.name for path in kept)]).encode(), digest_size=16).hexdigest()
     ready = keep.get(key, write)
-    files = {path.relative_to(ready).as_posix(): path for path in index_files(ready)}
+    files = {name: ready / name for name in index_files(ready)}
     files |= {path.name: path for path in kept[0].iterdir() if path.name.startswith(PROGRAM)}
     ids: dict[str, str] = {}
     for folder, one, renamed in zip(kept, found, fragments, strict=True):
         for (address, name, _), new in zip(one.pages, renamed, strict=True):
             ids[address] = new
-            files[f"fragment/{new}.pf_fragment"] = folder / "fragment" / f"{name}.pf_fragment"
+            files[f"fragment/{new}.pf_fragment"] = Path(f"{folder}/fragment/{name}.pf_fragment")
     return Bundle(files, ids, common_words([one.sample for one in found], sum(len(one.pages) for one in found)))
 
 

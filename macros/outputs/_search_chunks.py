@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ._cbor import listed, number, text
-from ._search_keep import Keep
+from ._search_keep import Keep, link
 
 MAGIC = b"pagefind_dcd"
 """Twelve bytes before the content of each of Pagefind's packed files."""
@@ -43,7 +43,11 @@ def write_index(
             whole = blake2b(data, digest_size=16).hexdigest()
             name = next(f"{language}_{whole[:end]}" for end in range(6, 33) if f"{language}_{whole[:end]}" not in names)
             names[name] = whole
-            writing.append(packing.submit(_pack, data, into / "index" / f"{name}.pf_index", before.get(whole)))
+            path = into / "index" / f"{name}.pf_index"
+            if whole in before:
+                link(before[whole], path)
+            else:
+                writing.append(packing.submit(_pack, data, path))
             listing.append(listed(text(first), text(last), text(name)))
     for each in writing:
         each.result()
@@ -51,14 +55,15 @@ def write_index(
     parts = (text(version("pagefind")), listed(*rows), listed(*listing), listed(), listed(), listed(text("title")))
     meta = MAGIC + listed(*parts)
     name = f"{language}_{blake2b(meta, digest_size=5).hexdigest()}"
-    _pack(meta, into / f"pagefind.{name}.pf_meta", None)
+    _pack(meta, into / f"pagefind.{name}.pf_meta")
     (into / _NAMES).write_text(json.dumps(names), encoding="utf-8")
     return name
 
 
-def index_files(folder: Path) -> Iterator[Path]:
-    """The files of an index that browsers fetch."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != _NAMES)
+def index_files(folder: Path) -> list[str]:
+    """The files of an index that browsers fetch, by their paths in its folder."""
+    chunks = [f"index/{item.name}" for item in os.scandir(folder / "index")]
+    return sorted([*chunks, *(item.name for item in os.scandir(folder) if item.is_file() and item.name != _NAMES)])
 
 
 def chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, list[bytes]]]:
@@ -78,18 +83,15 @@ def chunks(words: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, str, list[
         yield first, last, parts
 
 
-def _packed_before(keep: Keep) -> dict[str, Path]:
+def _packed_before(keep: Keep) -> dict[str, str]:
     """The chunks that are kept, by their whole digests."""
     lists = (path / _NAMES for path in keep.entries() if (path / _NAMES).is_file())
     return {
-        whole: path.parent / "index" / f"{name}.pf_index"
+        whole: f"{path.parent}/index/{name}.pf_index"
         for path in lists
         for name, whole in json.loads(path.read_text(encoding="utf-8")).items()
     }
 
 
-def _pack(data: bytes, path: Path, packed: Path | None) -> None:
-    if packed:
-        shutil.copyfile(packed, path)
-    else:
-        path.write_bytes(gzip.compress(data, _LEVEL, mtime=0))
+def _pack(data: bytes, path: Path) -> None:
+    path.write_bytes(gzip.compress(data, _LEVEL, mtime=0))

@@ -12,13 +12,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 _MANY_PAGES = 100  # below, the whole index is a few small files and no word costs anything
 _SHARE = 0.004  # of all words: a word said more often than that is among the commonest
 _COSTLY = 1200  # pages that a word is in: with fewer it costs no time that readers notice
 _LOOKED_AT = 100  # pages of a shard whose words are counted
 _KEPT = 1000  # words of a shard, those in most pages
+
+
+def looked_at(addresses: Sequence[str]) -> Sequence[str]:
+    """Some pages of all, from the first to the last."""
+    return addresses[:: max(1, -(-len(addresses) // _LOOKED_AT))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +35,13 @@ class Sample:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Sample:
-        """Looks at some texts of all."""
-        some = texts[:: max(1, -(-len(texts) // _LOOKED_AT))]
         said, pages = Counter[str](), Counter[str]()
-        for text in some:
-            words = [word for word in map(plain, text.split()) if word]
+        for text in texts:
+            words = plain(text).split()
             said.update(words)
             pages.update(set(words))
         most = sorted(pages, key=lambda word: (-pages[word], word))[:_KEPT]
-        return cls(len(some), said.total(), {word: (said[word], pages[word]) for word in most})
+        return cls(len(texts), said.total(), {word: (said[word], pages[word]) for word in most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,17 @@ def common_words(samples: Sequence[Sample], pages: int) -> Common:
     return Common(tuple(most), {word: count for word, count in often.items() if count >= _COSTLY})
 
 
-@lru_cache(1 << 16)
-def plain(word: str) -> str:
-    """A word without case, accents, punctuation and symbols; `plain` in overrides/assets/js/search_index.js alike."""
-    parts = unicodedata.normalize("NFD", word)
-    return "".join(sign for sign in parts if unicodedata.category(sign)[0] not in "MPS").lower()
+class _Bare(dict[int, int | None]):
+    """Of a character's number itself, or None for marks, punctuation and symbols."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = kept = None if unicodedata.category(chr(number))[0] in "MPS" else number
+        return kept
+
+
+_BARE = _Bare()
+
+
+def plain(words: str) -> str:
+    """Words without case, accents, punctuation and symbols; `plain` in overrides/assets/js/search_index.js alike."""
+    return unicodedata.normalize("NFD", words).translate(_BARE).lower()

@@ -2,8 +2,9 @@
 
 An entry is made aside and renamed, so that one that is there is whole. A pull request may bring any file: an entry
 counts only while its folders are the very ones that were made here, by their inodes and change times, which the
-build's cache remembers under seal. What a build did not ask for is removed when it ends. Without a cache, entries live
-as long as the build, and so do those that cannot be written beside it.
+build's cache remembers under seal, and while their files are as they were left: they are links to those of the site,
+where somebody may write. What a build did not ask for is removed when it ends. Without a cache, entries live as long as
+the build, and so do those that cannot be written beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from filecmp import cmp
+from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -27,6 +31,7 @@ class Keep:
     def __init__(self, folder: Path, work: Path, known: dict[str, str]) -> None:
         self.folder, self.work, self.known = folder, work, known
         self.used: dict[str, Path] = {}
+        self.made: set[str] = set()
         self.lent_before = 0
 
     @classmethod
@@ -40,13 +45,16 @@ class Keep:
             yield keep
             if cache:
                 keep.tidy()
-                cache.save(_FACTS, {name: _looks(path) for name, path in keep.used.items()})
+                cache.save(_FACTS, {
+                    name: _looks(path) if name in keep.made else keep.known[name] for name, path in keep.used.items()
+                })  # fmt: skip
 
     def get(self, name: str, make: Callable[[Path], None]) -> Path:
         """The folder of an entry; one that is not there is made by `make` in an empty folder."""
         path = self.folder / name
         if not self.trusted(path):
             path = self._made(name, make)
+            self.made.add(name)
         self.used[name] = path
         return path
 
@@ -58,6 +66,27 @@ class Keep:
         """All that can be trusted."""
         found = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         return (path for path in found if self.trusted(path))
+
+    @cached_property
+    def before(self) -> dict[str, str]:
+        """The files that earlier builds kept in entries, by their paths in these; of several any one."""
+        return {
+            path.removeprefix(f"{entry}/"): path
+            for entry in self.entries()
+            if entry.name not in self.made
+            for folder, _, names in os.walk(entry)
+            for path in (f"{folder}/{name}" for name in names)
+        }
+
+    def share(self, made: Path) -> None:
+        """Files of a new entry that an earlier one has too become links to those: what stands in the site since then
+        is known by its place on the disk, and need not be compared."""
+        for folder, _, names in os.walk(made):
+            for path in (f"{folder}/{name}" for name in names):
+                known = self.before.get(path.removeprefix(f"{made}/"))
+                if known and cmp(known, path, shallow=False):
+                    link(known, f"{path}.new")
+                    os.replace(f"{path}.new", path)  # noqa: PTH105
 
     def _made(self, name: str, make: Callable[[Path], None]) -> Path:
         try:
@@ -83,15 +112,31 @@ class Keep:
         """A kept file under a name of its own below `work`, to be moved away: a link to it where links work."""
         copy = self.work / str(self.lent_before)
         self.lent_before += 1
-        try:
-            os.link(path, copy)
-        except OSError:  # another disk, or a file system without links
-            shutil.copyfile(path, copy)
+        link(path, copy)
         return copy
 
 
+def link(path: Path | str, to: Path | str) -> None:
+    """The same file under another name, or a copy on another disk or a file system without links."""
+    try:
+        os.link(path, to)
+    except OSError:
+        shutil.copyfile(path, to)
+
+
 def _looks(path: Path) -> str:
-    """What tells a folder and those in it from others of the same names: writing a file in one changes its time."""
-    folders = [path, *(Path(entry.path) for entry in os.scandir(path) if entry.is_dir(follow_symlinks=False))]
-    facts = sorted((folder.name, folder.lstat()) for folder in folders)
-    return " ".join(f"{name}:{fact.st_dev}:{fact.st_ino}:{fact.st_ctime_ns}" for name, fact in facts)
+    """What tells a folder and all in it from others of the same names. A file's link count and the time of its change
+    are no part of it: it is lent."""
+    found = []
+    todo = [os.fspath(path)]
+    while todo:
+        folder = todo.pop()
+        place = os.lstat(folder)
+        found.append((folder.removeprefix(str(path)), place.st_dev, place.st_ino, place.st_ctime_ns))
+        for item in os.scandir(folder):
+            if item.is_dir(follow_symlinks=False):
+                todo.append(item.path)
+            else:
+                file = item.stat(follow_symlinks=False)
+                found.append((item.name, file.st_size, file.st_ino, file.st_mtime_ns))
+    return blake2b(repr(sorted(found)).encode(), digest_size=16).hexdigest()

@@ -14,13 +14,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from ._cbor import LIST, UnknownFormat, head, head_at, number, text, text_at
 
 _NUMBER = rb"(?:[\x00-\x17]|\x18.|\x19..|\x1a.{4})"
-_WHOLE = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})*+"
+_WHOLE = rb"(?:[\x19\x39]..|[\x18\x38].|[\x00-\x17\x20-\x37]|[\x1a\x3a].{4})*+"
 _HEAD = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
 _REST = _HEAD + _WHOLE + _HEAD + _WHOLE
 _PAGE = re.compile(rb"\x83(" + _NUMBER + rb")" + _REST, re.DOTALL)
@@ -43,8 +44,7 @@ class _Coded(dict[int, bytes]):
         return data
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Where a word, or a form of it, stands: how many pages, the numbers of the first and the last, and the bytes from
     the first page's number on."""
 
@@ -80,12 +80,15 @@ def _row_at(chunk: bytes, at: int, key: str, numbers: _Numbers) -> tuple[Row, in
     count, start = head_at(chunk, at, LIST)
     found = _PAGES.match(chunk, start)
     end = found.end() if found else start
-    steps = [numbers[data] for data in _PAGE.findall(chunk, start, end)]
+    steps = _PAGE.findall(chunk, start, end)
     if len(steps) != count:
         raise UnknownFormat(f"the pages of “{key}” are written in another way than before")
     if not steps:
         return Row(key, 0, 0, 0, b""), end
-    return Row(key, count, steps[0], sum(steps), chunk[start + 1 + len(number(steps[0])) : end]), end
+    first = steps[0]
+    return Row(
+        key, count, numbers[first], sum(map(numbers.__getitem__, steps)), chunk[start + 1 + len(first) : end]
+    ), end
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,10 @@ class Words:
 
     @classmethod
     def of(cls, rows: Iterable[Row]) -> Words:
-        ordered = sorted(rows, key=attrgetter("key"))
-        columns = [array("I", [getattr(row, name) for row in ordered]) for name in ("count", "first", "last")]
-        starts = array("I", accumulate((len(row.rest) for row in ordered), initial=0))
-        return cls([row.key for row in ordered], *columns, starts, b"".join(row.rest for row in ordered))
+        ordered = sorted(rows, key=itemgetter(0))
+        keys, counts, firsts, lasts, rests = zip(*ordered, strict=True) if ordered else ((), (), (), (), ())
+        starts = array("I", accumulate(map(len, rests), initial=0))
+        return cls([*keys], array("I", counts), array("I", firsts), array("I", lasts), starts, b"".join(rests))
 
     def save(self, folder: Path) -> None:
         """Three files; the numbers as this machine writes them."""
@@ -145,11 +148,8 @@ def _joined(parts: Sequence[tuple[Words, int]], places: Sequence[tuple[int, int]
         pages = words.counts[at]
         if pages:
             count += pages
-            data += (
-                b"\x83",
-                coded[offset + words.firsts[at] - before],
-                words.rests[words.starts[at] : words.starts[at + 1]],
-            )
+            rest = words.rests[words.starts[at] : words.starts[at + 1]]
+            data += b"\x83", coded[offset + words.firsts[at] - before], rest
             before = offset + words.lasts[at]
     data[0] = head(LIST, count)
     return b"".join(data)

@@ -16,6 +16,7 @@ from ._artifact import Artifact, PageFact, SitePages
 from ._search_bundle import Bundle, bundle
 from ._search_facets import facets, summaries
 from ._search_keep import Keep
+from ._search_pages import Pages
 
 ORDER = 50  # it reads pages, and nothing reads it
 
@@ -27,18 +28,21 @@ def wanted(gallery: Gallery) -> bool:
 def make(gallery: Gallery, site: SitePages) -> Iterator[Artifact]:
     """The bundles below pagefind/<language>/, data/facets.json and data/summaries/."""
     indexed = [page for page in site.pages if page.indexed]
+    pages = Pages.opened(site, gallery.cache)
     with Keep.opened(gallery.cache, site.folder) as keep:
-        bundles = index(site, indexed, keep)
+        bundles = index(pages, indexed, keep)
+        pages.keep(gallery.cache)
         for language, made in bundles.items():
             for name, path in sorted(made.files.items()):
-                yield Artifact(f"pagefind/{language}/{name}", keep.lent(path))
+                uri = f"pagefind/{language}/{name}"
+                yield Artifact(uri, None if site.holds(uri, path) else keep.lent(path))
     fragments = {address: ident for made in bundles.values() for address, ident in made.ids.items()}
     common = {language: made.common for language, made in bundles.items()}
     yield Artifact("data/facets.json", facets(gallery, indexed, fragments, common))
     yield from summaries(indexed)
 
 
-def index(site: SitePages, pages: list[PageFact], keep: Keep) -> dict[str, Bundle]:
+def index(site: Pages, pages: list[PageFact], keep: Keep) -> dict[str, Bundle]:
     """The bundle of each language."""
     by_language: dict[str, list[PageFact]] = defaultdict(list)
     for page in pages:

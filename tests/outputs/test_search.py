@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,11 +15,12 @@ from typing import Any
 import pytest
 
 from macros.gallery import Gallery
-from macros.outputs import _search_index
+from macros.outputs import _pagefind, _search_index
 from macros.outputs._artifact import Artifact, PageFact, SitePages
-from macros.outputs._search_common import Sample, common_words, plain
+from macros.outputs._pagefind import SearchFailed
 from macros.outputs._search_facets import ROWS, facets, summaries
-from macros.outputs._search_index import Indexed, SearchFailed, index
+from macros.outputs._search_index import Indexed, index
+from macros.outputs._search_pages import Pages
 from macros.outputs.search import make, wanted
 from tests.catalogue_columns import rows_of
 from tests.small import Shelf, open_small
@@ -55,6 +56,12 @@ def finished(tmp_path: Path) -> Callable[..., SitePages]:
         return SitePages(tmp_path, pages)
 
     return write
+
+
+def read(site: SitePages) -> dict[str, bytes]:
+    """What Pagefind gets of the pages, by address."""
+    pages = Pages(site)
+    return {page.uri: pages.excerpt(page) for page in site.pages}
 
 
 def digest(artifact: Artifact) -> str:
@@ -126,14 +133,14 @@ def test_page_left_out_is_a_failure(finished: Callable[..., SitePages], tmp_path
     (site.folder / "b/index.html").write_text("<p>data-pagefind-body</p>", encoding="utf-8")
     (tmp_path / "into").mkdir()
     with pytest.raises(SearchFailed, match=r"1 pages are not in the search index, the first is /b/"):
-        index(site, pages, "en", tmp_path / "work", tmp_path / "into")
+        index(read(site), "en", tmp_path / "into")
 
 
 def test_fragments_carry_their_address(finished: Callable[..., SitePages], tmp_path: Path) -> None:
     """The id of each fragment is known by its page's address."""
     pages = [fact("a/"), fact("deep/er/")]
     (tmp_path / "into").mkdir()
-    index(finished(*pages), pages, "en", tmp_path / "work", tmp_path / "into")
+    index(read(finished(*pages)), "en", tmp_path / "into")
     found = Indexed.load(tmp_path / "into").pages
     assert {address for address, _, _ in found} == {"/a/", "/deep/er/"}
     assert all((tmp_path / f"into/fragment/{ident}.pf_fragment").is_file() for _, ident, _ in found)
@@ -145,25 +152,55 @@ def test_another_shape_of_an_index_is_noticed(
     """Should Pagefind write its files in another way, the build says so instead of putting nonsense together."""
     pages = [fact("a/")]
     run = _search_index.run_pagefind
-
-    def other(source: Path, bundle: Path, language: str) -> None:
-        run(source, bundle, language)
-        for path in (bundle / "fragment").iterdir():
-            path.write_bytes(gzip.compress(b'{"url": "/a/"}'))
-
-    monkeypatch.setattr(_search_index, "run_pagefind", other)
+    read_pages = read(finished(*pages))
     (tmp_path / "into").mkdir()
-    with pytest.raises(SearchFailed, match="another way"):
-        index(finished(*pages), pages, "en", tmp_path / "work", tmp_path / "into")
+    for other in (gzip.compress(b'{"url": "/a/"}'), b"not packed"):
+
+        def changed(pages: dict[str, bytes], language: str, other: bytes = other) -> dict[str, bytes]:
+            return {path: other if "fragment" in path else data for path, data in run(pages, language).items()}
+
+        monkeypatch.setattr(_search_index, "run_pagefind", changed)
+        with pytest.raises(SearchFailed, match="another way"):
+            index(read_pages, "en", tmp_path / "into")
 
 
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import sys", "it ended before it"),
+        (
+            "import base64, json, sys\n"
+            "sys.stdin.buffer.read(1)\n"
+            "told = {'payload': {'type': 'Error', 'message': 'no such thing'}}\n"
+            "print(base64.b64encode(json.dumps(told).encode()).decode(), end=',', flush=True)\n"
+            "sys.stdin.buffer.read()",
+            "Pagefind stopped: no such thing",
+        ),
+    ],
+)
 def test_failure_of_pagefind_is_said(
+    small: Gallery,
+    finished: Callable[..., SitePages],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    program: str,
+    said: str,
+) -> None:
+    """When Pagefind ends too soon the build says so; what it says of a mistake is in the message."""
+    path = tmp_path / "program"
+    path.write_text(f"#!{sys.executable}\n{program}\n", encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setattr(_pagefind, "get_executable", lambda: path)
+    with pytest.raises(SearchFailed, match=said):
+        made(small, finished(fact("never-indexed/")))
+
+
+def test_no_program_is_said(
     small: Gallery, finished: Callable[..., SitePages], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When Pagefind stops, its own last words are in the message."""
-    failed = subprocess.CompletedProcess([], 1, "", "no such thing")
-    monkeypatch.setattr(_search_index.subprocess, "run", lambda *_, **__: failed)
-    with pytest.raises(SearchFailed, match="Pagefind stopped: no such thing"):
+    """Where Pagefind's program is not installed, that is said."""
+    monkeypatch.setattr(_pagefind, "get_executable", lambda: None)
+    with pytest.raises(SearchFailed, match="missing"):
         made(small, finished(fact("never-indexed/")))
 
 
@@ -234,28 +271,6 @@ def test_summaries_are_apart_by_the_hundred(small: Gallery, finished: Callable[.
     assert [(uri, len(said)) for uri, said in files.items()] == [("data/summaries/0.json", ROWS),
                                                                 ("data/summaries/1.json", 1)]  # fmt: skip
     assert files["data/summaries/1.json"] == [f"About p{ROWS:03}/"]
-
-
-def test_common_words_are_counted() -> None:
-    """The words of every other sentence are known, the commonest first; in a few texts none is too common."""
-    texts = [f"The boat and the river, the one that Rosa{n} and Ben{n} saw." for n in range(120)]
-    assert common_words([Sample.of(texts)], 120).most[:2] == ("the", "and")
-    assert not [word for word in common_words([Sample.of(texts)], 120).most if word.startswith(("rosa", "ben"))]
-    assert common_words([Sample.of(texts[:20])], 20).most == ()
-
-
-def test_words_of_many_pages_are_counted() -> None:
-    """Of a large index it is known which words are in very many pages, and in about how many."""
-    texts = [" ".join(f"word{n}x{at}" for at in range(300)) + (" garden" if n % 2 else "") for n in range(50)]
-    found = common_words([Sample.of(texts), Sample.of(texts)], 10_000)
-    assert found.often == {"garden": 5000}
-    assert common_words([Sample.of(texts)], 1000).often == {}
-
-
-@pytest.mark.parametrize(("word", "bare"), [("Río,", "rio"), ("don’t", "dont"), ("“Éa-b”", "eab"), ("—", "")])
-def test_plain_words(word: str, bare: str) -> None:
-    """Case, accents and punctuation do not tell words apart."""
-    assert plain(word) == bare
 
 
 def test_search_can_be_switched_off() -> None:

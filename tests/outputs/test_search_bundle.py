@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.cache import Cache
-from macros.outputs import _search_index
+from macros.outputs import _search_index, _search_pages
 from macros.outputs._artifact import PageFact, SitePages
 from macros.outputs._cbor import value_at
+from macros.outputs._pagefind import run_pagefind
 from macros.outputs._search_bundle import bundle, fragment_names, shards
-from macros.outputs._search_index import Indexed, excerpt, run_pagefind, unpacked
+from macros.outputs._search_index import Indexed, unpacked
 from macros.outputs._search_keep import FOLDER, Keep
+from macros.outputs._search_pages import Pages, excerpt
 
 WORDS = ("harbour", "río", "running", "runner", "Room 12", "señor", "naïve", "kitchen")
 PAGE = """<!doctype html><html lang="en"><head><title>{title}</title></head><body><p>{shell}</p>
@@ -48,33 +50,35 @@ def build(tmp_path: Path) -> Callable[..., dict[str, bytes]]:
     def made(pages: list[PageFact], stamp: str = "", most: int = 10) -> dict[str, bytes]:
         cache = Cache(tmp_path / "home", stamp) if stamp else None
         with Keep.opened(cache, tmp_path) as keep:
-            found = bundle(SitePages(tmp_path / "site", ()), pages, "en", keep, most)
+            texts = Pages.opened(SitePages(tmp_path / "site", ()), cache)
+            found = bundle(texts, pages, "en", keep, most)
+            texts.keep(cache)
             return {name: keep.lent(path).read_bytes() for name, path in found.files.items()}
 
     return made
 
 
 @pytest.fixture
-def runs(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """One for each time that Pagefind ran since."""
-    seen: list[Path] = []
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The pages of each time that Pagefind ran since."""
+    seen: list[list[str]] = []
 
-    def counted(source: Path, into: Path, language: str) -> None:
-        seen.append(source)
-        run_pagefind(source, into, language)
+    def counted(pages: dict[str, bytes], language: str) -> dict[str, bytes]:
+        seen.append(list(pages))
+        return run_pagefind(pages, language)
 
     monkeypatch.setattr(_search_index, "run_pagefind", counted)
     return seen
 
 
-def index_of(folder: Path, ids: dict[str, str]) -> dict[str, Any]:
+def index_of(files: dict[str, bytes], ids: dict[str, str]) -> dict[str, Any]:
     """What a bundle says: by word and form the places on each page, by its address."""
-    (meta,) = folder.glob("*.pf_meta")
+    (meta,) = (data for path, data in files.items() if path.endswith(".pf_meta"))
     version, pages, chunks, *rest = value_at(unpacked(meta))[0]
     address = {name: uri for uri, name in ids.items()}
     found: dict[str, Any] = {}
     for first, last, name in chunks:
-        words = _any_at(unpacked(folder / "index" / f"{name}.pf_index"))[0][0]
+        words = _any_at(unpacked(files[f"index/{name}.pf_index"]))[0][0]
         assert (first, last) == (words[0][0], words[-1][0])
         for word, places, forms in words:
             for form, lists in ((word, places), *((f"{word} {form}", lists) for form, lists in forms)):
@@ -106,21 +110,16 @@ def test_many_shards_are_one_index(
     tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]]
 ) -> None:
     """Put together, shards say the same of every word, form, place and page as one index of Pagefind's own."""
-    whole = tmp_path / "whole"
-    for page in pages:
-        (tmp_path / "source" / page.uri).mkdir(parents=True)
-        read = excerpt((tmp_path / "site" / page.uri / "index.html").read_bytes())
-        (tmp_path / "source" / page.uri / "index.html").write_bytes(read)
-    run_pagefind(tmp_path / "source", whole, "en")
-    own = {f"/{page.uri}": "" for page in pages}
-    for path in (whole / "fragment").iterdir():
-        own[json.loads(unpacked(path))["url"]] = path.name.removesuffix(".pf_fragment")
+    site = Pages(SitePages(tmp_path / "site", ()))
+    whole = run_pagefind({page.uri: site.excerpt(page) for page in pages}, "en")
+    own = {
+        json.loads(unpacked(data))["url"]: Path(path).stem
+        for path, data in whole.items()
+        if path.startswith("fragment/")
+    }
     files = build(pages)
-    for name, data in files.items():
-        (tmp_path / "parts" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "parts" / name).write_bytes(data)
     ids = {uri: name[:-1] for uri, name in own.items()}
-    assert index_of(tmp_path / "parts", ids) == index_of(whole, own)
+    assert index_of(files, ids) == index_of(whole, own)
     assert {name for name in files if name.startswith("fragment/")} == {
         f"fragment/{name}.pf_fragment" for name in ids.values()
     }
@@ -129,7 +128,7 @@ def test_many_shards_are_one_index(
 
 
 def test_an_edit_is_a_matter_of_one_shard(
-    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], runs: list[Path]
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], runs: list[list[str]]
 ) -> None:
     """A build indexes the shards that changed, none when none did, and gives the bytes of a clean build."""
     build(pages, "stamp")
@@ -149,7 +148,7 @@ def test_an_edit_is_a_matter_of_one_shard(
 
 
 def test_what_others_kept_is_not_trusted(
-    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], runs: list[Path]
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], runs: list[list[str]]
 ) -> None:
     """Kept files count for the code that wrote them, and while nobody has written beside them."""
     clean = build(pages, "stamp", 40)
@@ -172,6 +171,71 @@ def test_what_is_not_asked_for_goes(
     build(pages[1:], "stamp", 40)
     after = {path.name for path in (tmp_path / "home" / FOLDER).iterdir()}
     assert (len(before), len(after), before & after) == (2, 2, set())
+
+
+def test_pages_are_numbered_by_their_addresses(
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]]
+) -> None:
+    """No file system decides an index: its pages stand in the order of their addresses, whenever they were written."""
+    first = build(pages, most=40)
+    for page in reversed(pages):
+        path = tmp_path / "site" / page.uri / "index.html"
+        text = path.read_bytes()
+        path.unlink()
+        path.write_bytes(text)
+    assert build(pages, most=40) == first
+    (meta,) = (data for path, data in first.items() if path.endswith(".pf_meta"))
+    address = {
+        Path(path).stem: json.loads(unpacked(data))["url"]
+        for path, data in first.items()
+        if path.startswith("fragment/")
+    }
+    found = [address[name] for name, _ in value_at(unpacked(meta))[0][1]]
+    assert found == sorted(found)
+
+
+def test_only_pages_that_differ_are_read(
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is known of a page counts while its file stands as it stood, and for the code that wrote it down."""
+    read: list[bytes] = []
+    monkeypatch.setattr(_search_pages, "excerpt", lambda page: read.append(page) or excerpt(page))
+    clean = build(pages, "stamp", 40)
+    assert len(read) == len(pages)
+    read.clear()
+    assert build(pages, "stamp", 40) == clean
+    assert not read
+    write(tmp_path / "site", "p3/", "Menus are no part of what is read.", shell="Another menu")
+    build(pages, "stamp", 10)
+    assert sum(b"Another menu" in page for page in read) == 1
+    read.clear()
+    build(pages, "another stamp", 40)
+    assert len(read) == len(pages)
+
+
+def test_what_did_not_change_is_the_same_file(
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]]
+) -> None:
+    """Fragments of a shard that is indexed anew are links to those of the one before, but for pages that changed."""
+    build(pages, "stamp", 40)
+    kept = tmp_path / "home" / FOLDER
+    before = {path.name: path.stat().st_ino for path in kept.glob("*/fragment/*")}
+    write(tmp_path / "site", "p3/", "Other words are read.")
+    build(pages, "stamp", 40)
+    after = {path.name: path.stat().st_ino for path in kept.glob("*/fragment/*")}
+    assert len(before.items() & after.items()) == len(pages) - 1
+
+
+def test_a_file_changed_in_its_place_is_noticed(
+    tmp_path: Path, pages: list[PageFact], build: Callable[..., dict[str, bytes]], runs: list[list[str]]
+) -> None:
+    """Files of the site are links to kept ones: whoever writes into one there gets no say in the next build."""
+    clean = build(pages, "stamp", 40)
+    fragment = next((tmp_path / "home" / FOLDER).glob("*/fragment/*"))
+    with fragment.open("r+b") as file:
+        file.write(b"others")
+    assert build(pages, "stamp", 40) == clean
+    assert len(runs) == 2
 
 
 @given(st.sets(st.text("abc/-", min_size=1, max_size=8), max_size=60), st.integers(1, 12))

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from macros.outputs._cbor import LIST, UnknownFormat, head, head_at, listed, number, text, value_at
@@ -51,7 +51,7 @@ def moved(found: Index, by: int) -> Index:
     return {page + by: lists for page, lists in found.items()}
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(INDEX, min_size=1, max_size=3))
 def test_indexes_put_together_hold_all_their_pages(indexes: list[Index]) -> None:
     """Every list of every index is in the whole, its pages numbered on; also when kept in files meanwhile."""
@@ -86,7 +86,7 @@ def test_other_formats_are_noticed(data: bytes) -> None:
         list(rows_of(data))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(st.recursive(st.one_of(NUMBERS, st.text(max_size=40)), lambda inner: st.lists(inner, max_size=30)))
 def test_values_come_back(value: Any) -> None:
     """Numbers, texts and lists are read as they were written, to their end."""

@@ -15,9 +15,11 @@ export function cleanText(text) {
 }
 
 // Milliseconds without a key before a search. The beginning of a word is waited for: each would fetch a piece of the index,
-// and find everything that begins alike.
-export function pauseAfter(typed) {
-  return /(^|\s)\S{1,2}$/.test(typed) ? 350 : 50;
+// and find everything that begins alike. A common word is none: beside others it is not looked for.
+export function pauseAfter(typed, common = []) {
+  const begun = /(?:^|\s)(\S{1,2})$/.exec(typed)?.[1];
+  const known = common.includes(begun?.toLowerCase()) && typed.trim() !== begun;
+  return begun && !known ? 350 : 30;
 }
 
 async function load(path) {
@@ -106,16 +108,17 @@ export class Search {
 
   // state: {text, chosen: {facet: [values]}} → {rows, counts: {facet: numbers}, idOf, some, unread}. `idOf` gives what
   // search_text.js reads a row's page by, nothing without words. Counts of a facet leave out its own choice. `some`: no
-  // page has all the words. `unread`: languages that were not searched.
-  async query(state) {
+  // page has all the words. `unread`: languages that were not searched. `early` may be told the first rows before.
+  async query(state, early = () => undefined) {
     const text = cleanText(state.text);
     const wanted = this.wanted(state.chosen);
     if (!text) {
       const found = wanted.length ? this.filter(this.rows, wanted) : { rows: this.rows, counts: this.everything };
       return { ...found, idOf: () => undefined, some: false, unread: [] };
     }
-    const found = await this.textHits(text, state.chosen.language ?? []);
-    return { ...found, ...this.filter(found.rows, wanted), idOf: (row) => this.data.fragments[row] };
+    const filtered = (found) => ({ ...found, ...this.filter(found.rows, wanted), idOf: (row) => this.data.fragments[row] });
+    const found = await this.textHits(text, state.chosen.language ?? [], (first) => early(filtered(first)));
+    return filtered(found);
   }
 
   // Choices as marks by code; a value that the catalogue does not know is left out.
@@ -164,28 +167,37 @@ export class Search {
     return this.data.languages.includes(page) ? page : this.data.languages[0];
   }
 
+  // The words of the page's own language that every page is full of.
+  common() {
+    return this.data.common[this.own()];
+  }
+
   // Begins to fetch the text index of the page's own language.
   warm() {
     if (this.data.languages.length) warm(ROOT, this.own()).catch(() => undefined);
   }
 
-  async textHits(text, chosen) {
-    let languages = this.read(chosen);
-    let found = await this.ask(text, languages);
-    if (!chosen.length && found.ids.length < FEW && languages.length < this.data.languages.length) {
-      languages = [...languages, ...this.data.languages.filter((language) => !languages.includes(language))];
-      found = await this.ask(text, languages);
-    }
-    const unread = this.data.languages.filter((language) => !languages.includes(language));
-    return { rows: found.ids.map((id) => this.rowOf.get(id)).filter((row) => row !== undefined), some: found.some, unread };
+  // early: told what the first languages have, when few pages make it worth while to look into the others too. These come
+  // after them then, so that nothing that is shown already moves.
+  async textHits(text, chosen, early) {
+    const first = this.read(chosen);
+    const others = this.data.languages.filter((language) => !first.includes(language));
+    const found = await this.ask(text, first);
+    if (chosen.length || found.ids.length >= FEW || !others.length) return this.asRows(found, others);
+    const sure = found.some ? [] : found.ids;
+    if (sure.length) early(this.asRows(found, []));
+    const all = await this.ask(text, [...first, ...others]);
+    return this.asRows({ ...all, ids: [...new Set([...sure, ...all.ids])] }, []);
   }
 
-  // Filters change more often than words: the last answer is kept, and no other, as the index keeps one query's places.
+  asRows({ ids, some }, unread) {
+    return { rows: ids.map((id) => this.rowOf.get(id)).filter((row) => row !== undefined), some, unread };
+  }
+
+  // Filters change more often than words: the answers to the last words are kept, and no others, as the index keeps one
+  // query's places.
   ask(text, languages) {
-    const key = `${languages} ${text}`;
-    if (this.asked?.key !== key) this.asked = { key, found: findWords(ROOT, languages, text, this.data) };
-    const { found } = this.asked;
-    found.catch(() => (this.asked = undefined));
-    return found;
+    if (this.asked?.text !== text) this.asked = { text, known: new Map() };
+    return findWords(ROOT, languages, text, this.data, this.asked.known);
   }
 }

@@ -22,20 +22,29 @@ export async function start(dialog) {
   async function run() {
     const mine = (latest += 1);
     const text = cleanText(field.value);
-    const { rows, idOf, some } = text ? await search.query({ text, chosen: {} }) : { rows: [] };
-    if (mine !== latest) return; // a later search has begun
     const state = { text, chosen: {} };
-    list.replaceChildren(...[...rows.slice(0, SHOWN)].map((row) => hitItem(search, { row, id: idOf(row) }, { state, most: 1 })));
+    let anew = true;
+    const showIfLatest = (found) => {
+      if (mine === latest) show(found, state, anew); // no later search has begun
+      anew = false;
+    };
+    showIfLatest(text ? await search.query(state, showIfLatest) : { rows: [] });
+  }
+
+  // anew: in place of other results; else after the first of the same.
+  function show({ rows, idOf, some }, state, anew) {
+    if (anew) list.replaceChildren();
+    list.append(...[...rows.slice(list.children.length, SHOWN)].map((row) => hitItem(search, { row, id: idOf(row) }, { state, most: 1 })));
     const count = rows.length === 1 ? "1 result" : `${rows.length || "No"} results`;
     const first = rows.length > SHOWN ? `, the first ${SHOWN} here` : "";
     const part = (some ? " with some of the words" : "") + first;
-    status.textContent = text ? count + part : "";
+    status.textContent = state.text ? count + part : "";
   }
 
   const failed = () => (status.textContent = "Search is not available here; browse instead.");
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => run().catch(failed), pauseAfter(field.value));
+    timer = setTimeout(() => run().catch(failed), pauseAfter(field.value, search.common()));
   };
 
   // Down and up walk from the field through titles and play links; up from the first is the field again.

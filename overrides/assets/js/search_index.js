@@ -92,12 +92,20 @@ async function inIndex({ root, language, text, common, often }) {
   if (!results.length && terms.length > 1) return { hits: await anyOf(pagefind, terms, asked), some: true };
   const side = exact ? await phraseOf(pagefind, terms) : new Set();
   const kept = side.size ? results.filter(({ id }) => side.has(id)) : results;
-  const ownOf = await placesOfOne(pagefind, terms);
-  const offsets = [...new Map(terms.map(({ word, at }) => [plain(word), at])).values()];
-  const near = ({ id, words: places }) => nearness(places, offsets, ownOf(id));
-  const hits = kept.map((result) => hit(result, { places: result.words, ...asked }, near(result)));
+  const near = await nearOf(pagefind, kept, terms);
+  const hits = kept.map((result, n) => hit(result, { places: result.words, ...asked }, near[n]));
   if (terms.length < words.length) await look(hits);
   return { hits, some: some || (exact && terms.length > 1 && !side.size) };
+}
+
+// How near together the words stand on each page. Which places are the rarest word's is asked where several pages seem to
+// have all in order, and only that can tell which has.
+async function nearOf(pagefind, results, terms) {
+  const offsets = [...new Map(terms.map(({ word, at }) => [plain(word), at])).values()];
+  const near = results.map(({ words }) => nearness(words, offsets));
+  if (offsets.length < 2 || near.filter((one) => one === 2).length < 2) return near;
+  const ownOf = await placesOfOne(pagefind, terms);
+  return results.map(({ id, words }, n) => (near[n] === 2 ? nearness(words, offsets, ownOf(id)) : near[n]));
 }
 
 // Where the rarest word stands on each page, when more are looked for.
@@ -167,9 +175,15 @@ async function anyOf(pagefind, terms, asked) {
   return best.map(({ result, places, score, count }) => ({ ...hit(result, { places, ...asked }, 0), rank: count * 1000 + score }));
 }
 
-// What a page found by `find` says: {excerpt, moments}, as in search_passages.js.
-export async function read({ id }) {
-  const { places, words, exact, root, language } = found.get(id);
+// What a page found by `find` says: {excerpt, moments}, as in search_passages.js. Worked out once: the first ones are looked
+// at before they are told, and shown afterwards.
+export function read({ id }) {
+  const one = found.get(id);
+  one.said ??= said(id, one);
+  return one.said;
+}
+
+async function said(id, { places, words, exact, root, language }) {
   const { content, anchors } = await fragment(new URL(`pagefind/${language}/fragment/${id}.pf_fragment`, root));
   return passages({ text: content, anchors, places, query: words.map(plain), plain, exact });
 }

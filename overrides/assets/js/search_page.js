@@ -29,7 +29,7 @@ class SearchPage {
     const field = part("field");
     field.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.go({}, false), pauseAfter(field.value));
+      this.timer = setTimeout(() => this.go({}, false), pauseAfter(field.value, this.search?.common()));
     });
     field.addEventListener("focus", () => this.search?.warm());
     part("form").addEventListener("submit", (event) => {
@@ -87,10 +87,16 @@ class SearchPage {
     try {
       if (!this.search) await this.ready();
       if (mine !== this.latest) return;
-      const found = await this.search.query(this.state);
-      if (mine !== this.latest) return; // a later search has begun
-      this.show(found);
-      const filters = () => mine === this.latest && this.facets.update(found.counts, this.state.chosen, found.unread);
+      const isLatest = () => mine === this.latest; // no later search has begun
+      let anew = true;
+      const early = (first) => {
+        if (isLatest()) this.show(first);
+        anew = false;
+      };
+      const found = await this.search.query(this.state, early);
+      if (!isLatest()) return;
+      this.show(found, anew);
+      const filters = () => isLatest() && this.facets.update(found.counts, this.state.chosen, found.unread);
       if (typing) afterPaint(filters);
       else filters();
     } catch (error) {
@@ -99,13 +105,14 @@ class SearchPage {
     }
   }
 
-  show({ rows, idOf, some, unread }) {
+  // anew: in place of other results; else after the first of the same.
+  show({ rows, idOf, some, unread }, anew = true) {
     this.found = { rows, idOf };
     part("error").hidden = true;
     part("results").hidden = false;
-    part("hits").replaceChildren();
+    if (anew) part("hits").replaceChildren();
     this.showEmpty(rows.length === 0);
-    this.showChosen();
+    if (anew) this.showChosen();
     this.showMore(false);
     this.showUnread(unread);
     part("status").textContent = this.countInWords(some);
@@ -136,10 +143,11 @@ class SearchPage {
   // Nothing found: topics to go on with, those with most entries first.
   showEmpty(empty) {
     part("empty").hidden = !empty;
+    if (!empty) return;
     const { values, labels } = this.search.data.facets.topic;
     const most = values.map((_, code) => code).sort((a, b) => this.totals.topic[b] - this.totals.topic[a]);
     const link = (code) => make("a", { className: "btn", href: queryOf({ chosen: { topic: [values[code]] } }) }, labels[code]);
-    if (empty) part("topics").replaceChildren(...most.slice(0, TOPICS).map(link));
+    part("topics").replaceChildren(...most.slice(0, TOPICS).map(link));
   }
 
   // Languages that were not searched are offered, one press away.

@@ -39,12 +39,15 @@ async function ask(name, given) {
 
 // → {ids, some}, best first, of several languages together. One missing index leaves the others usable.
 // common: words of which every page is full, by language; often: words that are in many, with how many.
-export async function findWords(root, languages, text, { common, often }) {
+// known: answers of languages that were asked for the same text before; new ones are added.
+export async function findWords(root, languages, text, { common, often }, known) {
   const one = (language, n) => {
     const words = { common: common[language] ?? [], often: often[language] ?? {} };
-    return ask("find", { root: root.href, language, text, ...words, other: n > 0 });
+    if (!known.has(language)) known.set(language, ask("find", { root: root.href, language, text, ...words, other: n > 0 }));
+    return known.get(language);
   };
   const answers = await Promise.allSettled(languages.map(one));
+  languages.forEach((language, n) => answers[n].status === "rejected" && known.delete(language));
   if (languages.length && answers.every(({ status }) => status === "rejected")) throw answers[0].reason;
   const good = answers.map(({ value }) => value).filter((value) => value?.ids.length);
   const whole = good.filter(({ some }) => !some);
