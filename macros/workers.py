@@ -1,4 +1,8 @@
-"""Work shared between processes: forked copies of this one, so what was read before is theirs without being sent.
+"""Work shared between processes: this one and forked copies of it, so what was read before need not be sent.
+
+Every process comes to hold nearly all of it for itself (counting who uses a value writes to its page), so none stands
+by: this one takes its part, and there are as many as processors. What to do next is asked of a pipe, which a process
+that dies cannot leave locked.
 
 Where a system cannot fork safely (Windows, macOS), or other threads run (the preview's server), everything is done in
 this process, in the same order, with the same result.
@@ -14,12 +18,19 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from multiprocessing import connection, get_all_start_methods, get_context
 from multiprocessing.sharedctypes import RawArray
+from struct import Struct
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
-CHUNK = 48  # pieces handed out at a time: few enough that no process is left with much at the end
+CHUNK = 48  # pieces taken at a time: few enough that no process is left with much at the end
+CHUNKS = 1000  # of this size, at most; then they are larger: the smallest pipes hold 2048 numbers
+NUMBER = Struct("H")  # of a chunk, in the pipe
+LISTEN = 0.1  # seconds between two looks at what the others say
+NOTHING = -1  # in place of the piece that a process is at
 ALONE = 24  # so few pieces are done sooner here than a process can start
 
 
@@ -51,16 +62,24 @@ def can_fork() -> bool:
 
 def carry_out(work: Work[Made], jobs: int) -> list[Made]:
     """The results, one for each process. Raises WorkFailed for the first piece that fails."""
-    if jobs < 2 or work.count <= ALONE or not can_fork():
-        for number in range(work.count):
-            _do(work, number)
-            work.done(1)
-        return [work.result()]
+    collected = gc.isenabled()
     gc.freeze()  # what stands now is never looked at by the collector again: pages stay shared between the processes
+    gc.enable()
     try:
+        if jobs < 2 or work.count <= ALONE or not can_fork():
+            return _alone(work)
         return _shared(work, min(jobs, -(-work.count // CHUNK)))
     finally:
         gc.unfreeze()
+        if not collected:
+            gc.disable()
+
+
+def _alone(work: Work[Made]) -> list[Made]:
+    for number in range(work.count):
+        _do(work, number)
+        work.done(1)
+    return [work.result()]
 
 
 def _do(work: Work[Made], number: int) -> None:
@@ -72,17 +91,23 @@ def _do(work: Work[Made], number: int) -> None:
 
 def _shared(work: Work[Made], jobs: int) -> list[Made]:
     fork = get_context("fork")
-    now = RawArray("q", jobs)  # the piece that each process is at: what to name when it dies
+    now = RawArray("q", [NOTHING] * jobs)  # the piece that each process is at: what to name when it dies
+    chunks = list(_chunks(work.count, jobs))
+    queue = _queue(len(chunks))
     started = []
-    for place in range(jobs):
-        ours, theirs = fork.Pipe()
-        process = fork.Process(target=_serve, args=(work, place, theirs, now, ours), daemon=True)
-        process.start()
-        theirs.close()
-        started.append((process, ours))
     try:
-        return _hand_out(work, [ours for _, ours in started], now)
+        for place in range(1, jobs):
+            ours, theirs = fork.Pipe()
+            others = [pipe for _, pipe in started]
+            mine = _taken(queue, chunks)
+            process = fork.Process(target=_serve, args=(work, place, mine, now, theirs, [ours, *others]), daemon=True)
+            process.start()
+            theirs.close()
+            started.append((process, ours))
+        return _lead(work, _taken(queue, chunks), now, [ours for _, ours in started])
     finally:
+        now[0] = NOTHING
+        os.close(queue)
         for process, ours in started:
             ours.close()
             process.join(0 if process.exitcode is not None else 0.2)
@@ -91,59 +116,90 @@ def _shared(work: Work[Made], jobs: int) -> list[Made]:
                 process.join()
 
 
-def _hand_out(work: Work[Made], pipes: list[Any], now: Any) -> list[Made]:
-    """Give each process its next pieces until there are none, then collect their results."""
-    results: dict[int, Made] = {}
-    chunks = iter(_chunks(work.count, len(pipes)))
-    while len(results) < len(pipes):
-        for pipe in connection.wait([pipe for place, pipe in enumerate(pipes) if place not in results]):
-            place = pipes.index(pipe)
-            try:
-                what, value = pipe.recv()
-            except (EOFError, OSError):
-                label = work.label(now[place])
-                raise WorkFailed(
-                    f"a process died while it made {label}. Is there enough memory? --jobs 1 needs less."
-                ) from None
-            if what == "failed":
-                raise WorkFailed(value)
-            if what == "result":
-                results[place] = value
-                continue
-            work.done(value)
-            pipe.send(next(chunks, None))
-    return [results[place] for place in sorted(results)]
-
-
 def _chunks(count: int, jobs: int) -> Iterator[range]:
     """Pieces in order, large lots first and small ones at the end."""
-    at = 0
+    at, most = 0, max(CHUNK, count // CHUNKS)
     while at < count:
-        size = max(1, min(CHUNK, (count - at) // (jobs * 2) or 1))
+        size = max(1, min(most, (count - at) // (jobs * 2) or 1))
         yield range(at, min(at + size, count))
         at += size
 
 
-def _serve(work: Work[Any], place: int, pipe: Any, now: Any, ours: Any) -> None:
-    """The life of one process: it stops when its master does, and leaves Ctrl-C to it."""
-    ours.close()
+def _queue(count: int) -> int:
+    """Where the numbers of all chunks can be read, each once; then there is an end."""
+    queue, end = os.pipe()
+    os.write(end, b"".join(map(NUMBER.pack, range(count))))
+    os.close(end)
+    return queue
+
+
+def _taken(queue: int, chunks: list[range]) -> Iterator[range]:
+    """Chunks that no other process has taken."""
+    while number := os.read(queue, NUMBER.size):
+        yield chunks[NUMBER.unpack(number)[0]]
+
+
+def _lead(work: Work[Made], mine: Iterator[range], now: Any, pipes: list[Any]) -> list[Made]:
+    """This process's part, hearing the others meanwhile; then the results of all."""
+    results: dict[int, Made] = {}
+    heard, done = monotonic(), 0
+    for now[0] in chain.from_iterable(mine):
+        _do(work, now[0])
+        done += 1
+        if monotonic() - heard > LISTEN:
+            work.done(done)
+            _hear(work, now, pipes, results, 0)
+            heard, done = monotonic(), 0
+    now[0] = NOTHING
+    work.done(done)
+    while len(results) < len(pipes):
+        _hear(work, now, pipes, results, None)
+    return [work.result(), *(results[place] for place in sorted(results))]
+
+
+def _hear(work: Work[Made], now: Any, pipes: list[Any], results: dict[int, Made], seconds: float | None) -> None:
+    """What the others have to say; `seconds` is how long to wait for it. Raises WorkFailed when it is bad."""
+    for pipe in connection.wait([pipe for place, pipe in enumerate(pipes, 1) if place not in results], seconds):
+        place = pipes.index(pipe) + 1
+        try:
+            what, value = pipe.recv()
+        except (EOFError, OSError):
+            raise WorkFailed(_killed(work, now[place])) from None
+        if what == "failed":
+            raise WorkFailed(value)
+        if what == "result":
+            results[place] = value
+        else:
+            work.done(value)
+
+
+def _serve(work: Work[Any], place: int, mine: Iterator[range], now: Any, pipe: Any, ours: list[Any]) -> None:
+    """The life of one of the others: it stops when the first process does, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in ours:
+        end.close()
     try:
-        done = 0
-        while True:
-            pipe.send(("done", done))
-            chunk = pipe.recv()
-            if chunk is None:
-                break
+        pipe.send(_part(work, place, mine, now, pipe))
+    except OSError:  # nobody listens: the first process has told this one to stop, or was killed and cannot say so
+        if place == 1 and now[0] != NOTHING:
+            print(_killed(work, now[0]), file=sys.stderr, flush=True)
+    finally:
+        os._exit(0)  # nothing of the first process's is finished or flushed twice
+
+
+def _part(work: Work[Any], place: int, mine: Iterator[range], now: Any, pipe: Any) -> tuple[str, Any]:
+    """What a process has to say at its end."""
+    try:
+        for chunk in mine:
             for now[place] in chunk:
                 _do(work, now[place])
-            done = len(chunk)
-        pipe.send(("result", work.result()))
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass
+            pipe.send(("done", len(chunk)))
+        return "result", work.result()
     except WorkFailed as error:
         told = "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
-        pipe.send(("failed", f"{error}\n{told}".strip()))
-    finally:
-        pipe.close()
-        os._exit(0)  # nothing of the master's is finished or flushed twice
+        return "failed", f"{error}\n{told}".strip()
+
+
+def _killed(work: Work[Any], number: int) -> str:
+    made = f"made {work.label(number)}" if number != NOTHING else "began"
+    return f"a process died while it {made}. Is there enough memory? --jobs 1 needs less."

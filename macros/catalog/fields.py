@@ -14,11 +14,18 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+_GIVEN: dict[frozenset[str], set[str]] = {}  # one set for all records that give the same fields
+
 
 class Model(BaseModel):
     """Base of everything read from YAML: frozen, unknown fields refused, named by their own words."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    def model_post_init(self, context: Any) -> None:
+        # Which fields a record gives would take a fifth of its memory, and few records differ in it.
+        given = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
 
 
 @dataclass(frozen=True, slots=True)
