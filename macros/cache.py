@@ -36,9 +36,9 @@ def no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def standing(path: Path) -> tuple[int, ...]:
+def standing(path: Path | str) -> tuple[int, ...]:
     """Size, times and place of a file on disk: while they are the same, so are its bytes. Raises OSError."""
-    facts = path.stat()
+    facts = os.stat(path)  # noqa: PTH116 - thousands are asked for, most as texts
     return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino
 
 
@@ -65,6 +65,10 @@ class Cache:
             return None
         with no_collection():
             return pickle.loads(data[SEAL:])
+
+    def in_memory(self, name: str) -> dict[str, Any] | None:
+        """What builds of this process leave for each other; None in a process of one build."""
+        return None
 
     def save(self, name: str, value: Any) -> None:
         """Keep a value for the next build, whole or not at all."""
@@ -100,6 +104,26 @@ class Cache:
         (self.folder / KEY).write_bytes(key)
         (self.folder / GUARD).write_text(_identity(self.folder / KEY), encoding="ascii")
         return key
+
+
+@dataclass
+class HeldCache(Cache):
+    """A cache for a process that builds again and again: what was loaded or saved stays in its memory too."""
+
+    held: dict[str, Any] = field(default_factory=dict, init=False)
+    own: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
+
+    def in_memory(self, name: str) -> dict[str, Any]:
+        return self.own.setdefault(name, {})
+
+    def load(self, name: str) -> Any | None:
+        if name not in self.held:
+            self.held[name] = super().load(name)
+        return self.held[name]
+
+    def save(self, name: str, value: Any) -> None:
+        self.held[name] = value
+        super().save(name, value)
 
 
 def _identity(path: Path) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from macros.answers import Answers
 from macros.cache import Cache, no_collection
@@ -25,13 +26,15 @@ FILES = "files"
 
 @dataclass
 class Gallery:
-    """Everything the outputs read. `problems` holds every mistake of the run, in order."""
+    """Everything the outputs read. `problems` holds every mistake of the run, in order. `in_haste`: what takes long to
+    make and is not ready is shown as it was; who shows it so notes ("owed",)."""
 
     settings: Settings
     catalog: Catalog
     library: Library
     problems: list[Problem] = field(default_factory=list)
     cache: Cache | None = None
+    in_haste: bool = False
 
     @cached_property
     def digests(self) -> Digests:
@@ -55,6 +58,10 @@ class Gallery:
         if self.cache:
             self.answers.save(whole)
             self.cache.save(FILES, self.digests.files.kept(whole))
+
+    def held(self, name: str) -> dict[str, Any] | None:
+        """What builds of this process leave for each other; None in a process of one build."""
+        return self.cache.in_memory(name) if self.cache else None
 
     def url(self, uri: str = "") -> str:
         """The absolute address of something in the site; relative when the site has no address yet."""

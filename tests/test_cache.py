@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros.cache import FOLDER, KEY, SEAL, Cache
+from macros.cache import FOLDER, KEY, SEAL, Cache, HeldCache
 
 
 class Bomb:
@@ -92,3 +92,14 @@ def test_a_full_disk_harms_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert cache.lost == "No space left on device"
     assert cache.load("value") == "old"
     assert sorted(path.name for path in cache.folder.iterdir()) == ["guard", "key", "value"]
+
+
+def test_a_process_that_builds_again_holds_what_it_kept(tmp_path: Path) -> None:
+    """It gets the very value back, without reading it; the next process finds it on disk."""
+    cache, value = HeldCache(tmp_path, "1"), ["x"]
+    assert cache.load("value") is None
+    cache.save("value", value)
+    (tmp_path / FOLDER / "value").rename(tmp_path / "aside")
+    assert cache.load("value") is value
+    (tmp_path / "aside").rename(tmp_path / FOLDER / "value")
+    assert Cache(tmp_path, "1").load("value") == value

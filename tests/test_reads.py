@@ -38,3 +38,16 @@ def test_unseen_look_ups_stay_where_they_are() -> None:
             reads.note_all([("once", "value")])
     assert part == {("file", "x")}
     assert whole == {("once", "value")}
+
+
+def test_in_silence_nobody_hears_anything() -> None:
+    """What is made once counts for none of those who use it; afterwards the recording goes on."""
+    reads = Reads()
+    with reads.recording() as whole:
+        with reads.silence():
+            assert not reads.listening
+            reads.note("file", "x")
+        assert reads.listening
+        reads.note("file", "y")
+    assert whole == {("file", "y")}
+    assert not reads.listening

@@ -25,6 +25,8 @@ class Kept(NamedTuple):
     files: tuple[str, ...]
 
 
+WORTH_KEEPING = 0.9  # of the keys, used ones: with fewer, the others go
+
 Spent = dict[str, tuple[int, float]]
 """How many pieces of a sort were made, and the seconds that it took in all processes together."""
 
@@ -38,15 +40,26 @@ class Made:
     spent: Spent = field(default_factory=dict)
 
     def join(self, other: Made) -> None:
-        """Take over another's pieces. Keys that none of them looked at are forgotten."""
+        """Take over another's pieces."""
         number = {key: at for at, key in enumerate(self.keys)}
         for name, kept in other.pieces.items():
             reads = (number.setdefault(other.keys[at], len(number)) for at in kept.reads)
-            self.pieces[name] = kept._replace(reads=array("l", reads))
+            self.pieces[name] = kept._replace(reads=array("i", reads))
         self.keys = list(number)
         for sort, (pieces, seconds) in other.spent.items():
             before = self.spent.get(sort, (0, 0.0))
             self.spent[sort] = before[0] + pieces, before[1] + seconds
+
+    def forget(self) -> None:
+        """Let go of keys that no piece looks at any more, once they are many: their things are looked at for nothing,
+        and numbering nearly a million anew for a few costs more."""
+        used = set().union(*(kept.reads for kept in self.pieces.values()))
+        if len(used) > len(self.keys) * WORTH_KEEPING:
+            return
+        number = {old: new for new, old in enumerate(sorted(used))}
+        self.keys = [self.keys[old] for old in number]
+        for name, kept in self.pieces.items():
+            self.pieces[name] = kept._replace(reads=array("i", [number[at] for at in kept.reads]))
 
 
 def make_pieces(
@@ -55,8 +68,8 @@ def make_pieces(
     """Write the files of all pieces below `stage`. Raises WorkFailed, which names the source of what failed."""
     maker = _Maker(pieces, reads, stage)
     work = Work(len(pieces), maker.do, maker.result, lambda number: pieces[number].label, done)
-    whole = Made()
-    for part in carry_out(work, jobs):
+    whole, *others = carry_out(work, jobs)
+    for part in others:
         whole.join(part)
     return whole
 
@@ -80,7 +93,7 @@ class _Maker:
             at.append(numbers.setdefault(key, len(numbers)))
         count, seconds = self.spent.get(piece.sort, (0, 0.0))
         self.spent[piece.sort] = count + 1, seconds + perf_counter() - begun
-        self.made[piece.key] = Kept(array("l", sorted(set(at))), files)
+        self.made[piece.key] = Kept(array("i", sorted(set(at))), files)
 
     def result(self) -> Made:
         return Made(list(self.numbers), self.made, self.spent)

@@ -34,12 +34,18 @@ class Piece:
     reads: tuple[Key, ...] = ()
 
     @property
+    def is_page(self) -> bool:
+        """A page or a file that it shows, and not a file beside pages."""
+        return not self.sort.startswith(OUTPUT)
+
+    @property
     def looked(self) -> tuple[Key, ...]:
         """What the piece depends on, whatever it looks up."""
         return (("given", self.key), *self.reads)
 
 
 ALL_TEMPLATES: Key = ("template", "")
+OUTPUT = "outputs/"  # how a sort begins that is no page
 
 
 def pieces(
@@ -67,7 +73,8 @@ def _page_piece(printer: Printer, plan: Plan) -> Piece:
     def make() -> Iterator[Artifact]:
         yield Artifact(f"{plan.uri}index.html", printer.page(plan).encode("utf-8", "xmlcharrefreplace"))
 
-    reads: tuple[Key, ...] = (("template", plan.template), *((("entry", plan.entry),) if plan.entry else ()))
+    of_entry: tuple[Key, ...] = (("entry", plan.entry), ("body", plan.entry)) if plan.entry else ()
+    reads: tuple[Key, ...] = (("template", plan.template), *(of_entry if plan.text else of_entry[:1]))
     label = plan.source or plan.uri or "index.md"
     return Piece(f"page {plan.uri}", plan.template, label, plan.uri, make, lambda: plan_digest(plan), reads)
 
@@ -84,7 +91,7 @@ def _entry_piece(gallery: Gallery, name: str, module: ModuleType, entry: Entry) 
         yield from module.make_each(gallery, entry)
 
     place, reads = gallery.catalog.uri(entry), (("entry", entry.id), ALL_TEMPLATES)
-    return Piece(f"{name} {entry.id}", f"outputs/{name}", entry.path, place, make, reads=reads)
+    return Piece(f"{name} {entry.id}", f"{OUTPUT}{name}", entry.path, place, make, reads=reads)
 
 
 def _part_piece(name: str, part: Part) -> Piece:
@@ -92,4 +99,4 @@ def _part_piece(name: str, part: Part) -> Piece:
         yield Artifact(part.uri, part.make())
 
     given = lambda: digest_of(part.given)  # noqa: E731 - the piece's own, asked for when it is held against another build
-    return Piece(f"{name} {part.uri}", f"outputs/{name}", part.uri, part.uri, make, given, (ALL_TEMPLATES,))
+    return Piece(f"{name} {part.uri}", f"{OUTPUT}{name}", part.uri, part.uri, make, given, (ALL_TEMPLATES,))

@@ -7,6 +7,7 @@ and their files stand in the site as they were left.
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,7 @@ from zlib import crc32
 from macros.cache import Cache
 from macros.reads import Key
 
-from .making import Made
+from .making import Kept, Made
 from .pieces import Piece
 
 Look = tuple[int, int]  # bytes and time of last writing, in nanoseconds
@@ -75,11 +76,33 @@ def recorded(cache: Cache | None, site: Path) -> Record | None:
     return found if isinstance(found, Record) else None
 
 
-def usable(record: Record | None, site: Path, world: str) -> Record | None:
-    """The record when it tells what pages would look like, and the site stands as it was left."""
+def usable(record: Record | None, site: Path, world: str, own: bool = False) -> Record | None:
+    """The record when it tells what pages would look like, and the site stands as it was left; a folder that is this
+    process's `own` is not looked through."""
     if record is None or (record.site, record.world) != (os.fspath(site), world) or not site.is_dir():
         return None
-    return record if looks(site) == record.looks else None
+    return record if own or looks(site) == record.looks else None
+
+
+OWED: Key = ("owed",)
+"""Looked at by a piece that is to be made again: it shows something as it was, or is an earlier build's."""
+
+
+def owe(made: Made, last: Record, later: Iterable[str]) -> None:
+    """Have pieces that are left as an earlier build made them count as made, and as not right."""
+    standing = {name: last.made.pieces[name].files for name in later if name in last.made.pieces}
+    made.join(Made([OWED], {name: Kept(array("i", [0]), files) for name, files in standing.items()}))
+
+
+def owed(made: Made) -> set[str]:
+    """The pieces that are to be made again."""
+    at = made.keys.index(OWED) if OWED in made.keys else -1
+    return {name for name, kept in made.pieces.items() if at in kept.reads}
+
+
+def digests_of(made: Made, digest: Callable[[Key], str]) -> list[str]:
+    """How everything that pieces looked at looks now, in the order of their keys; what is owed never looks the same."""
+    return ["to be made" if key == OWED else digest(key) for key in made.keys]
 
 
 def still_right(record: Record, pieces: Iterable[Piece], digest: Callable[[Key], str]) -> Made:

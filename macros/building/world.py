@@ -6,11 +6,13 @@ import hashlib
 import re
 import sys
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from macros.cache import standing
+from macros.catalog.entry import Entry
 from macros.digests import digest_of
 from macros.gallery import Gallery
 from macros.pages import Plan
@@ -58,6 +60,7 @@ class Templates:
         self.folder = folder
         self._words = b"".join(path.read_bytes() for path in sorted((folder / "words").glob("*.json")))
         self._known: dict[str, str] = {}
+        self._files: dict[str, tuple[bytes, tuple[str, ...]]] = {}
 
     def digest(self, name: str) -> str:
         """Of one page template; of all templates together for ""."""
@@ -65,7 +68,7 @@ class Templates:
             files = self._closure(name) if name else self._all()
             facts = hashlib.blake2b(self._words, digest_size=12)
             for path in sorted(files):
-                facts.update(path.encode() + b"\0" + self._read(path))
+                facts.update(path.encode() + b"\0" + self._facts(path)[0])
             self._known[name] = facts.hexdigest()
         return self._known[name]
 
@@ -80,20 +83,33 @@ class Templates:
             path = todo.pop()
             if path not in found and (self.folder / path).is_file():
                 found.add(path)
-                todo += _NAMED.findall(self._read(path).decode("utf-8", "replace"))
+                todo += self._facts(path)[1]
         return found
 
-    def _read(self, path: str) -> bytes:
-        return (self.folder / path).read_bytes()
+    def _facts(self, path: str) -> tuple[bytes, tuple[str, ...]]:
+        if path not in self._files:
+            whole = f"{self.folder}/{path}"
+            self._files[path] = _facts_of(whole, standing(whole))
+        return self._files[path]
+
+
+@lru_cache(maxsize=1024)
+def _facts_of(path: str, stands: tuple[int, ...]) -> tuple[bytes, tuple[str, ...]]:
+    """A template's digest and the files that it names; a preview asks for the same again and again."""
+    data = Path(path).read_bytes()
+    named = dict.fromkeys(_NAMED.findall(data.decode("utf-8", "replace")))
+    return hashlib.blake2b(data, digest_size=16).digest(), tuple(named)
 
 
 def plan_digest(plan: Plan) -> str:
-    """What a plan says itself. Its text is that of an entry, which has a digest of its own, or of a page by hand."""
+    """What a plan says itself. An entry's text has a digest of its own; that of a page by hand counts here."""
     body = plan.text.body if plan.text and not plan.entry else ""
     given = plan.view.args if isinstance(plan.view, partial) else ()  # which entry, which part of a list
     said = (
         plan.template, plan.title, plan.description, plan.language, plan.kind, plan.icon, plan.macros, plan.indexed,
-        plan.noindex, plan.image, plan.entry, plan.changed and plan.changed.isoformat(), body,
-        [(crumb.title, crumb.uri) for crumb in plan.crumbs], [(one.language, one.url) for one in plan.alternates],
+        plan.noindex, plan.image, plan.entry, bool(plan.text), plan.changed and plan.changed.toordinal(), body,
+        len(plan.crumbs), *(part for crumb in plan.crumbs for part in (crumb.title, crumb.uri)),
+        *(part for one in plan.alternates for part in (one.language, one.url)),
     )  # fmt: skip
-    return digest_of((repr(said), [one for one in given if not isinstance(one, Gallery)]))
+    told = [one.digest if isinstance(one, Entry) else one for one in given if not isinstance(one, Gallery)]
+    return digest_of((*said, told))

@@ -12,9 +12,9 @@ from pathlib import Path
 from macros.reads import Reads
 
 from .entry import Entry, Kind
-from .fields import Credit
+from .fields import Credit, Model, Refers
 from .parse import Parsed, decode, parse_markdown, parse_yaml
-from .references import references
+from .references import names
 from .rows import LookUp, Row, Words
 from .show import Show
 from .vocabulary import VOCABULARIES, Term
@@ -63,6 +63,8 @@ class Catalog:
     def __post_init__(self) -> None:
         plain = self.words.plain if isinstance(self.words, Words) else self.words
         object.__setattr__(self, "words", Words(plain, self.reads))
+        for entry in self.all_entries.values():
+            entry.tell(self.reads)
 
     @cached_property
     def live(self) -> dict[str, Entry]:
@@ -103,10 +105,20 @@ class Catalog:
     def _by_word(self) -> dict[tuple[str, str], list[Entry]]:
         result: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for entry in self.live.values():
-            words = ((mark.refers.to, mark.value) for mark in references(entry) if mark.refers.vocabulary)
+            words = ((refers.to, ident) for refers, ident in self._named[entry.id] if refers.vocabulary)
             for word in dict.fromkeys(words):
                 result[word].append(entry)
         return result
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[Refers, str]]]:
+        return {entry.id: names(entry) for entry in self.all_entries.values()}
+
+    def named(self, record: Model) -> list[tuple[Refers, str]]:
+        """The ids that an entry, a term or the show names, each with what it must be the id of; of entries, which
+        several checks ask about, they are looked for once."""
+        ident = getattr(record, "id", "")
+        return self._named[ident] if self.all_entries.get(ident) is record else names(record)
 
     def with_word(self, vocabulary: str, ident: str) -> Row:
         """Live entries that name a word anywhere, newest first."""
@@ -168,7 +180,7 @@ class Catalog:
         issues = [entry for entry in self.live.values() if entry.kind == "bulletin"]
         issues.sort(key=lambda issue: issue.number)  # type: ignore[attr-defined]
         result: dict[str, tuple[str, str]] = {}
-        for ids in (*(row.idents for row in self._seasons.values()), [issue.id for issue in issues]):
+        for ids in (*(row.idents() for row in self._seasons.values()), [issue.id for issue in issues]):
             result |= dict(zip(ids, zip(["", *ids], [*ids[1:], ""], strict=False), strict=False))
         return result
 

@@ -12,6 +12,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field, PrivateAttr
 
+from macros.reads import Reads
+
 from .fields import (
     Alias,
     AudienceId,
@@ -90,10 +92,17 @@ class Entry(Model):
     _folder: str = PrivateAttr("")
     _files: tuple[str, ...] = PrivateAttr(())
     _digest: str = PrivateAttr("")
+    _body_digest: str = PrivateAttr("")
+    _reads: Reads | None = PrivateAttr(None)
 
     @property
     def body(self) -> str:
-        return self.__pydantic_private__["_body"]  # type: ignore[index, no-any-return]
+        """The text. Looking at it is noted for itself: most pages show an entry's fields alone, so an edit of its text
+        does not reach them."""
+        known = self.__pydantic_private__
+        if known["_reads"]:  # type: ignore[index]
+            known["_reads"].note("body", self.id)  # type: ignore[index]
+        return known["_body"]  # type: ignore[index, no-any-return]
 
     @property
     def body_line(self) -> int:
@@ -119,13 +128,36 @@ class Entry(Model):
 
     @property
     def digest(self) -> str:
-        """Another one for every change of a field, of the text, of where it stands, or of the files beside it."""
+        """Another one for every change of a field, of where it stands, or of the files beside it."""
         known = self.__pydantic_private__
         if known and not known["_digest"]:
-            place = repr((self.body, self.body_line, self.body_path, self.path, self.files))
+            place = repr((self.body_path, self.path, self.files))
             facts = self.model_dump_json().encode() + place.encode("utf-8", "surrogatepass")
             known["_digest"] = blake2b(facts, digest_size=12).hexdigest()
         return known["_digest"] if known else ""
+
+    @property
+    def body_digest(self) -> str:
+        """Another one for every change of the text, or of the line that it begins in."""
+        known = self.__pydantic_private__
+        if known and not known["_body_digest"]:
+            text = f"{self.body_line} {known['_body']}".encode("utf-8", "surrogatepass")
+            known["_body_digest"] = blake2b(text, digest_size=12).hexdigest()
+        return known["_body_digest"] if known else ""
+
+    def tell(self, reads: Reads | None) -> None:
+        """From now on, who looks at the text is noted there."""
+        self.__pydantic_private__["_reads"] = reads  # type: ignore[index]
+
+    def __eq__(self, other: object) -> bool:
+        if self is other or not isinstance(other, Entry):
+            return self is other
+        return (self.kind, self.id, self.digest, self.body_digest) == (
+            other.kind, other.id, other.digest, other.body_digest,
+        )  # fmt: skip
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def is_live(self, today: date, drafts: bool = False) -> bool:
         """Shown on the site: published and its day has come, or anything not withdrawn in a preview of drafts."""
@@ -136,7 +168,8 @@ class Entry(Model):
     @property
     def changed(self) -> date:
         """The day that sitemaps and feeds call last modified."""
-        return max([self.updated or self.published, *(change.date for change in self.changes)])
+        day = self.updated or self.published
+        return max(day, *(change.date for change in self.changes)) if self.changes else day
 
     def joined(self) -> tuple[str, ...]:
         """Ids of the entries this one leans on, in order; kinds add their own joints."""

@@ -6,6 +6,7 @@ without a mistake are kept. In parts, so that one changed entry costs one small 
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from pathlib import Path
 from zlib import crc32
@@ -23,7 +24,7 @@ class KeptEntries:
     """What is known from before, and what becomes known now. Without a cache, nothing is."""
 
     def __init__(self, root: Path, cache: Cache | None) -> None:
-        self.root, self.cache = root, cache
+        self._top, self.cache = os.fspath(root), cache
         self._parts = [(cache.load(_name(part)) or {}) if cache else {} for part in range(PARTS)]
         self._now: dict[int, dict[str, tuple[Facts, Entry]]] = defaultdict(dict)
 
@@ -31,11 +32,11 @@ class KeptEntries:
         """How a source's files look on disk; to be asked before they are read. None when nothing is kept anyway."""
         if not self.cache:
             return None
-        paths = [source.path]
+        paths = [f"{self._top}/{source.path}"]
         if source.path.endswith(".yml") and "notes.md" in source.files:
-            paths.append(f"{source.folder}/notes.md")
+            paths.append(f"{self._top}/{source.folder}/notes.md")
         try:
-            return (source.kind, source.files, tuple(standing(self.root / path) for path in paths))
+            return (source.kind, source.files, tuple(map(standing, paths)))
         except OSError:
             return None
 
@@ -48,7 +49,7 @@ class KeptEntries:
 
     def put(self, source: Source, facts: Facts | None, entry: Entry) -> None:
         if facts:
-            _ = entry.digest  # worked out now, so that it is kept too
+            _ = entry.digest, entry.body_digest  # worked out now, so that they are kept too
             self._now[_part(source)][source.path] = facts, entry
 
     def save(self) -> None:
@@ -57,6 +58,8 @@ class KeptEntries:
             before, now = self._parts[part], self._now[part]
             if before.keys() != now.keys() or any(before[path] is not kept for path, kept in now.items()):
                 assert self.cache
+                for _, entry in now.values():
+                    entry.tell(None)
                 self.cache.save(_name(part), now)
 
 

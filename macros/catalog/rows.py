@@ -34,6 +34,9 @@ class Row(Sequence[Entry]):
         return len(self._entries)
 
     def __iter__(self) -> Iterator[Entry]:
+        return self._noting() if self._reads.listening else iter(self._entries)
+
+    def _noting(self) -> Iterator[Entry]:
         self._which()
         note = self._reads.note
         for entry in self._entries:
@@ -63,10 +66,9 @@ class Row(Sequence[Entry]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    @property
-    def idents(self) -> list[str]:
-        """Which entries these are; nobody is told that it was asked."""
-        return [entry.id for entry in self._entries]
+    def idents(self, start: int = 0, stop: int | None = None) -> list[str]:
+        """Which entries these are, or a part of them; nobody is told that it was asked."""
+        return [entry.id for entry in self._entries[start:stop]]
 
     def __repr__(self) -> str:
         return repr(self._entries)

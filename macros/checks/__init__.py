@@ -44,8 +44,9 @@ def run_checks(catalog: Catalog, library: Library, settings: Settings, ask: Ask 
         elif catalog.faulty:
             yield from check(replace(catalog, all_entries={}), library, settings)
     said: set[Problem] = set()  # what is wrong with a file that many look at is said once
+    by_kind = {kind: [check for name, check in known.items() if kind in _kinds_alone(name)] for kind in catalog.kinds}
     for entry in catalog.all_entries.values():
-        mine = [check for name, check in known.items() if entry.kind in _kinds_alone(name)]
+        mine = by_kind[entry.kind]
 
         def find(entry: Entry = entry, mine: list[Check] = mine) -> tuple[Problem, ...]:
             alone = replace(catalog, all_entries={entry.id: entry}, faulty=(), around=catalog)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
+from macros.catalog.fields import Model
 from macros.catalog.references import Location
 from macros.settings import Settings
 
@@ -21,12 +22,19 @@ class Record:
 
     path: str
     at: Location
-    fields: BaseModel
+    fields: Model
     folder: str
 
 
 def records(catalog: Catalog, settings: Settings) -> Iterator[Record]:
     """All of them, entries first. Files that terms and the show name stand beside the vocabulary's files."""
+    known: list[Record] = vars(catalog).setdefault("_records", [])  # a dozen checks go through them
+    if not known:
+        known.extend(_records(catalog, settings))
+    return iter(known)
+
+
+def _records(catalog: Catalog, settings: Settings) -> Iterator[Record]:
     for entry in catalog.all_entries.values():
         yield Record(entry.path, (), entry, entry.folder)
     beside = f"{settings.content}/vocabulary"

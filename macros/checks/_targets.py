@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry, Kind
 from macros.catalog.fields import Refers
-from macros.catalog.references import Reference, names, references
+from macros.catalog.references import Reference, references
 from macros.settings import Settings
 
 from ._records import Record, records_with_faulty
@@ -18,7 +18,8 @@ def entry_references(
 ) -> Iterator[tuple[Record, Reference]]:
     """Every place that names an entry by its id, where `is_fine`, asked for the field's mark and the id, says no."""
     for record in records_with_faulty(catalog, settings):
-        doubtful = [name for mark, name in names(record.fields) if not mark.vocabulary and not is_fine(mark, name)]
+        named_here = catalog.named(record.fields)
+        doubtful = [name for mark, name in named_here if not mark.vocabulary and not is_fine(mark, name)]
         for named in references(record.fields, record.at) if doubtful else ():
             if not named.refers.vocabulary and named.value in doubtful:
                 yield record, named

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from macros.catalog.catalog import Catalog
-from macros.catalog.references import names, references
+from macros.catalog.references import references
 from macros.catalog.vocabulary import VOCABULARIES
 from macros.media.library import Library
 from macros.problems import Problem, suggestion
@@ -23,7 +23,7 @@ from ._records import records_with_faulty
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
     known = {name: catalog.words.get(name, {}) for name in VOCABULARIES}
     for record in records_with_faulty(catalog, settings):
-        if all(ident in known.get(mark.to, ()) for mark, ident in names(record.fields) if mark.vocabulary):
+        if all(ident in known.get(mark.to, ()) for mark, ident in catalog.named(record.fields) if mark.vocabulary):
             continue
         for named in references(record.fields, record.at):
             to = named.refers.to

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.gallery import Gallery
-from macros.render.once import answered, once, once_each
+from macros.render.once import answered, once
 from macros.render.templates import OVERRIDES
 from macros.worksheets.compiled import compiled
 
@@ -45,17 +46,52 @@ def wanted(gallery: Gallery) -> bool:
 @once
 def documents(gallery: Gallery) -> dict[str, Documents]:
     """The documents of every live guide by its id; {} when the site offers none. Makes what is missing, at once."""
-    guides = gallery.catalog.by_kind.get("guide", ()) if wanted(gallery) else ()
-    formats = FORMATS if not missing_libraries() else tuple(name for name in FORMATS if name != "pdf")
-    jobs = {entry.id: _job(gallery, entry.id, formats) for entry in guides}
+    jobs = _jobs(gallery)
     _make([_with_paper(gallery, job) for job in jobs.values() if job.missing()])
     return {ident: _found(job) for ident, job in jobs.items()}
 
 
-@once_each
+def make_ready(gallery: Gallery, go_on: Callable[[], None]) -> None:
+    """Make what is missing one by one, and ask `go_on` before each, which raises when there is something better to do.
+    Then `documents` finds all of them."""
+    for job in _jobs(gallery).values():
+        if job.missing():
+            go_on()
+            _make([_with_paper(gallery, job)])
+
+
+def _jobs(gallery: Gallery) -> dict[str, Job]:
+    """What there is to be for every live guide, by its id."""
+    guides = gallery.catalog.by_kind.get("guide", ()) if wanted(gallery) else ()
+    formats = _formats()
+    return {entry.id: _job(gallery, entry.id, formats) for entry in guides}
+
+
 def documents_of(gallery: Gallery, guide: str) -> Documents | None:
-    """The documents of one guide: what its own page depends on, whatever becomes of others."""
-    return documents(gallery).get(guide)
+    """The documents of one guide. Who asks depends on their name, which says everything that they are made of, and on
+    no other guide: so they need not be made to know whether they are others than before."""
+    if not wanted(gallery):
+        return None
+    name = _name(gallery, f"{guide} {_stamp()}")
+    if gallery.in_haste:
+        return _standing(gallery, guide, name)
+    with gallery.catalog.reads.silence():
+        return documents(gallery).get(guide)
+
+
+def _standing(gallery: Gallery, guide: str, name: str) -> Documents | None:
+    """What is there without making anything: the documents of an earlier text, when those of this one are missing."""
+    shelf = gallery.settings.root / FOLDER / guide
+    job = Job(guide, gallery.settings.root, shelf / name, _formats())
+    if not job.missing():
+        return _found(job)
+    gallery.catalog.reads.note("owed")
+    older = max(shelf.glob("*"), key=lambda path: path.stat().st_mtime_ns, default=None)
+    return _found(replace(job, folder=older)) if older else None
+
+
+def _formats() -> tuple[str, ...]:
+    return FORMATS if not missing_libraries() else tuple(name for name in FORMATS if name != "pdf")
 
 
 def _job(gallery: Gallery, ident: str, formats: tuple[str, ...]) -> Job:

@@ -117,8 +117,10 @@ def jumps_to(by: str, parts: Iterable[tuple[str, int]]) -> Jumps:
 
 def by_day(gallery: Gallery, whole: Callable[[], Sequence[Entry]], uri: str) -> Iterator[Slice[Entry]]:
     """Entries, newest first, with jumps to each year."""
-    size = gallery.settings.page_size
-    years = ((str(entry.published.year), place // size + 1) for place, entry in enumerate(whole()))
+    size, entries = gallery.settings.page_size, whole()
+    if len(entries) <= size * (JUMPS_FROM - 1):  # nearly all of a thousand topics
+        return slices(whole, uri, size, BY_DAY)
+    years = ((str(entry.published.year), place // size + 1) for place, entry in enumerate(entries))
     return slices(whole, uri, size, BY_DAY, jumps_to("year", years))
 
 

@@ -6,7 +6,7 @@ What only one kind shows comes from `_<kind>.py` beside this file, when there is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
@@ -45,7 +45,7 @@ class EntryView:
 
 def plans(gallery: Gallery) -> Iterator[Plan]:
     for entry in gallery.catalog.entries.values():
-        yield entry_plan(gallery, entry)
+        yield _planned(gallery, entry)
     for entry in gallery.catalog.withdrawn:
         kind = gallery.catalog.kind_of(entry)
         yield Plan(
@@ -60,6 +60,27 @@ def plans(gallery: Gallery) -> Iterator[Plan]:
             (Crumb("Home", ""), Crumb(kind.plural, f"{kind.at}/"), Crumb("Taken back")),
             noindex=True,
         )
+
+
+def _planned(gallery: Gallery, entry: Entry) -> Plan:
+    """The plan that an earlier build of this process made, while nothing that it looked at has changed: a preview is
+    planned anew at every save."""
+    plans, of = gallery.held("plans"), gallery.digests.of
+    if plans is None:
+        return entry_plan(gallery, entry)
+    found = plans.get(entry.id)
+    if found and found[0] == gallery.shared and all(of(key) == digest for key, digest in found[1]):
+        return replace(found[2], view=partial(view, gallery, entry))
+    with gallery.catalog.reads.unseen() as looked:
+        plan = entry_plan(gallery, entry)
+    keys = {("entry", entry.id), ("body", entry.id), *looked}
+    # Without its view, which would keep this gallery for ever.
+    plans[entry.id] = gallery.shared, [(key, of(key)) for key in keys], replace(plan, view=_unbound)
+    return plan
+
+
+def _unbound() -> None:
+    raise AssertionError("a plan is given its view before it is used")
 
 
 def entry_plan(gallery: Gallery, entry: Entry) -> Plan:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 from mkdocs.exceptions import PluginError
 
 from macros.building.making import Made, make_pieces
-from macros.building.pieces import pieces
-from macros.building.record import Record, looks, looks_after, still_right
+from macros.building.pieces import Piece, pieces
+from macros.building.record import Record, digests_of, looks, looks_after, owe, owed, still_right
 from macros.building.settling import settle
-from macros.documents.shelf import documents
+from macros.documents.shelf import documents, make_ready
 from macros.gallery import Gallery
 from macros.outputs._artifact import Artifact, PageFact, SitePages
 from macros.pages import Plan
@@ -31,44 +32,80 @@ def wanted(gallery: Gallery, outputs: dict[str, ModuleType]) -> dict[str, Module
 
 def make_pages(build: Build, outputs: dict[str, ModuleType]) -> None:
     """Every page that the engine does not make itself, and the files beside entries; what an earlier build made and
-    would come out the same stays as it stands."""
+    would come out the same stays as it stands. Where pages are shown first, `build.later` has the rest."""
     outputs = wanted(build.gallery, outputs)
     every = pieces(build.printer, build.plans, outputs, build.files, lambda plan: build.in_loop or plan.macros)
     by_key, digests = {piece.key: piece for piece in every}, build.gallery.digests
     digests.more["given"] = lambda key: by_key[key].given() if key in by_key else ""
     kept = still_right(build.last, every, digests.of) if build.last else Made()
     todo = [piece for piece in every if piece.key not in kept.pieces]
-    build.clock.stage("documents")
-    documents(build.gallery)  # before the work is divided: every process would make them
+    build.gallery.in_haste = build.in_parts
+    if build.in_parts:
+        build.later = {piece.key: piece for piece in todo if not piece.is_page}
+    else:
+        build.clock.stage("documents")
+        documents(build.gallery)  # before the work is divided: every process would make them
+    build.report["kept"] = len(kept.pieces)
+    build.made = kept
+    _make(build, [piece for piece in todo if piece.key not in build.later])
+    build.later |= {key: by_key[key] for key in owed(build.made)}
+
+
+def _make(build: Build, todo: list[Piece]) -> None:
     build.clock.stage("pages", len(todo))
     try:
         made = make_pieces(todo, build.gallery.catalog.reads, build.stage, build.jobs, build.clock.done)
     except WorkFailed as error:
         raise PluginError(str(error)) from error
-    build.made.join(kept)
     build.made.join(made)
-    build.report |= {"made": len(todo), "kept": len(kept.pieces), "spent": made.spent}
+    build.made.forget()
+    build.report |= {"made": len(todo), "spent": made.spent}
+
+
+def make_rest(build: Build, outputs: dict[str, ModuleType], shown: Record, go_on: Callable[[], None]) -> Record:
+    """All that was left for later, put into the site of a preview whose pages are shown already. `go_on` is asked
+    again and again, and raises when there is something better to do."""
+    build.last, build.in_parts, build.stage = shown, False, folder.open_stage(build.target)
+    build.gallery.in_haste = False
+    build.made = Made(list(shown.made.keys), dict(shown.made.pieces))  # what is shown stays as it is if this is stopped
+    build.clock.done = lambda count: go_on()  # type: ignore[method-assign]
+    make_ready(build.gallery, go_on)
+    later, build.later = list(build.later.values()), {}
+    _make(build, later)
+    write_outputs(build, outputs, go_on)
+    return put_in_place(build)
 
 
 def put_in_place(build: Build) -> Record:
     """The new files take the old ones' place; what is to be known of this build by the next one."""
-    gallery, site = build.gallery, build.target
+    gallery, site, made = build.gallery, build.target, build.made
     if build.last:
-        expected = {uri for kept in build.made.pieces.values() for uri in kept.files} | build.written
-        expected |= {path.relative_to(build.stage).as_posix() for path in build.stage.rglob("*") if path.is_file()}
+        pieces = {uri for kept in made.pieces.values() for uri in kept.files}
+        fresh = {path.relative_to(build.stage).as_posix() for path in build.stage.rglob("*") if path.is_file()}
+        build.engine |= fresh - pieces - build.written
+        expected = fresh | pieces | build.engine | (_not_yet(build, build.last) if build.in_parts else build.written)
         build.changed = settle(build.stage, site, build.last.looks.keys() - expected)
         folder.remove(build.stage)
         stand = looks_after(build.last.looks, site, build.changed)
     else:
         folder.swap(build.stage, site)
         stand = looks(site)
-    digests = [gallery.digests.of(key) for key in build.made.keys]
-    gallery.keep()
-    return Record(os.fspath(site), build.world, build.made, digests, stand)
+    if build.in_parts and build.last:
+        owe(made, build.last, build.later)
+    else:
+        gallery.keep()
+    return Record(os.fspath(site), build.world, made, digests_of(made, gallery.digests.of), stand)
 
 
-def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
-    """Every wanted output, in order; each may read the finished pages."""
+def _not_yet(build: Build, last: Record) -> set[str]:
+    """Files of an earlier build whose turn comes when the pages are shown: until then they stay."""
+    of_pieces = {name: set(kept.files) for name, kept in last.made.pieces.items()}
+    owed = (of_pieces[name] for name in build.later if name in of_pieces)
+    return (last.looks.keys() - set().union(*of_pieces.values())).union(*owed)
+
+
+def write_outputs(build: Build, outputs: dict[str, ModuleType], go_on: Callable[[], None] = lambda: None) -> None:
+    """Every wanted output, in order; each may read the finished pages. `go_on` may raise, to stop it."""
     before = build.target if build.last else None
     pages = SitePages(build.stage, tuple(_fact(plan) for plan in build.plans), before)
     taken = build.written
@@ -84,11 +121,12 @@ def write_outputs(build: Build, outputs: dict[str, ModuleType]) -> None:
             continue
         build.clock.stage(f"outputs/{name}")
         for artifact in module.make(build.gallery, pages):
+            go_on()
             if artifact.uri in taken:
                 raise RuntimeError(f"the output {name} writes {artifact.uri}, which exists already")
             taken.add(artifact.uri)
             files, size = made.get(name, (0, 0))
-            made[name] = (files + 1, size + _write(build.stage, artifact))
+            made[name] = (files + 1, size + _write(build.stage, artifact, build.target))
     build.report["outputs"] = made
     if "search" in made:
         indexed = [page for page in pages.pages if page.indexed]
@@ -115,8 +153,10 @@ def _fact(plan: Plan) -> PageFact:
     )
 
 
-def _write(stage: Path, artifact: Artifact) -> int:
-    """The artifact's size in bytes, once it stands in the site."""
+def _write(stage: Path, artifact: Artifact, site: Path) -> int:
+    """The artifact's size in bytes, once it stands in the stage, or because it stands in the site."""
+    if artifact.data is None:
+        return os.stat(f"{site}/{artifact.uri}").st_size  # noqa: PTH116 - thousands of them
     path = Path(os.path.normpath(stage / artifact.uri))  # no links are in the new folder: names alone can lead out
     if not path.is_relative_to(stage):
         raise RuntimeError(f"{artifact.uri} leads out of the site")

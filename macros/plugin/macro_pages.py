@@ -15,6 +15,15 @@ def answer_for(plugin: Any, calls: Calls) -> None:
         plugin._env = PageEnvironment(calls)
 
 
+def without_git() -> None:
+    """Spare every build the twelve runs of git with which mkdocs-macros finds facts that no page of ours can show."""
+    try:
+        from mkdocs_macros import context
+    except ImportError:
+        return
+    context.get_git_info = dict
+
+
 class PageEnvironment(Environment):
     """Looks like an environment to mkdocs-macros, and compiles nothing: pages have their calls carried out by us."""
 

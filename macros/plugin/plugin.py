@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +20,7 @@ from macros.building.printing import Printer
 from macros.building.record import Record
 from macros.building.settling import finish, is_ready
 from macros.building.world import code_stamp
-from macros.cache import Cache
+from macros.cache import Cache, HeldCache
 from macros.calls import Calls
 from macros.gallery import open_gallery
 from macros.media.library import TRANSCRIPT
@@ -26,17 +28,20 @@ from macros.outputs import all_outputs
 from macros.pages import plan_pages
 from macros.problem_formats import as_text
 from macros.problems import ContentError, errors
+from macros.render.once import value_digest
 from macros.render.templates import adapt
 from macros.workers import cores
 
 from . import folder, macro_pages, site, warnings
-from .artifacts import make_pages, put_in_place, write_outputs
+from .artifacts import make_pages, make_rest, put_in_place, write_outputs
 from .before import compile_templates, look_back
 from .config import StoryshelfConfig, settings_from
 from .listeners import others_listen
 from .mistakes import all_problems
 from .page import PlannedPage, page_file
+from .rest import Rest
 from .state import Build, Clock, Listener
+from .theme_files import list_own_files
 from .watching import watch_quickly
 
 
@@ -60,22 +65,32 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     fresh: bool = False
     docs: str = ""
     shown: Record | None = None
+    cache: Cache | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rest = Rest()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        # Having this event keeps the plugin instance alive between the rebuilds of `serve`.
-        self.command = command
+        # Having this event keeps the plugin instance alive between the rebuilds of `serve`, and between commands.
+        self.rest.stop()
+        self.command, self.shown, self.cache = command, None, None
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything before a byte is written; move the work to a folder beside the site."""
+        self.rest.stop()
         self.failure = None
+        gc.unfreeze()
+        gc.disable()  # what is read now stays: pages are made with the collector on again (workers.py)
         clock = Clock(self.listener)
         clock.stage("read")
         try:
             settings = settings_from(config, self.config, self.now)
         except ContentError as error:
             raise ContentMistakes(error, Path(config.config_file_path or "mkdocs.yml").resolve().parent) from None
-        gallery = open_gallery(settings, None if self.fresh else Cache(settings.root, code_stamp()))
+        gallery = open_gallery(settings, None if self.fresh else self._cache(settings.root))
+        gallery.digests.more["once"] = partial(value_digest, gallery)
         found = all_problems(gallery)
         if errors(found):
             raise ContentMistakes(ContentError(found), settings.root)
@@ -90,6 +105,8 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         warnings.start(config.strict)
         # The sitemap is an output of ours: its dates come from the entries, not from the day of the build.
         config.theme.static_templates.discard("sitemap.xml")
+        list_own_files(config.theme)
+        macro_pages.without_git()
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -124,8 +141,9 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         shown = site.site(build.gallery, preview=self.command == "serve")
         env.globals["site"] = shown
         build.printer.env = adapt(env)
-        compile_templates(env, build.gallery.cache)
         look_back(build, shown, Path(config.theme.custom_dir or ""), self.shown if self.command == "serve" else None)
+        build.in_parts = self.shown is not None and build.last is self.shown
+        compile_templates(env, build.gallery.cache, at_once=not build.in_parts)
         build.clock.stage("pages")
         make_pages(build, all_outputs())
         build.clock.stage("engine's pages")
@@ -151,7 +169,8 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Everything beside the pages; then, if nothing is wrong, the new site takes the old one's place."""
         build = self._build
-        write_outputs(build, all_outputs())
+        if not build.in_parts:
+            write_outputs(build, all_outputs())
         build.clock.stage("swap")
         warnings.stop(config.strict)
         record = put_in_place(build)
@@ -159,9 +178,21 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
             self.shown = record
         else:
             record.save(build.gallery.cache)
+        if build.in_parts:
+            self.rest.begin(partial(self._make_rest, build, record))
         config.site_dir = str(build.target)
         build.clock.stage("done")
+        gc.freeze()  # or the collector would look at everything right now, while somebody waits for the page
+        gc.enable()
         build.report["stages"] = build.clock.seconds()
+
+    def _make_rest(self, build: Build, record: Record, go_on: Callable[[], None]) -> None:
+        try:
+            self.shown = make_rest(build, all_outputs(), record, go_on)
+        finally:
+            folder.remove(build.stage)
+        gc.unfreeze()
+        gc.collect()  # a day of saving: the galleries of earlier builds go when nobody waits
 
     def on_build_error(self, *, error: Exception) -> None:
         """The old site stays as it is; what was begun beside it goes."""
@@ -170,9 +201,18 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
 
     def on_shutdown(self) -> None:
         """Comes at the end of every command, also when it is stopped from the keyboard."""
+        self.rest.stop()
         self._clear()
 
+    def _cache(self, root: Path) -> Cache:
+        """What is known from before; a preview holds it in memory."""
+        if self.command != "serve":
+            return Cache(root, code_stamp())
+        self.cache = self.cache or HeldCache(root, code_stamp())
+        return self.cache
+
     def _clear(self) -> None:
+        gc.enable()
         if self.build:
             if is_ready(self.build.stage):  # stopped while new files took their places: the site must not stay half new
                 finish(self.build.stage, self.build.target)

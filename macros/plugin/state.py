@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from macros.building.making import Made
+from macros.building.pieces import Piece
 from macros.building.printing import Printer
 from macros.building.record import Record
 from macros.calls import Calls
@@ -45,8 +46,11 @@ class Clock:
             self._listener.done(pieces)
 
     def seconds(self) -> dict[str, float]:
-        """Of every stage but the last, which has not ended."""
-        return {name: end - begin for (name, begin), (_, end) in pairwise(self._begun)}
+        """Of every stage but the last, which has not ended; one that began again counts with all its parts."""
+        spent: dict[str, float] = {}
+        for (name, begin), (_, end) in pairwise(self._begun):
+            spent[name] = spent.get(name, 0.0) + end - begin
+        return spent
 
 
 @dataclass
@@ -55,7 +59,8 @@ class Build:
     page itself, since somebody listens; else only those with calls. `files` are shown by pages: address, path.
 
     `last` is what is known of the build that made the site that stands, when it can be built on; `world` what every
-    page depends on; `written` the files of outputs; `changed` what differs in the site now, None for all."""
+    page depends on; `written` are files of outputs, `engine` those that the engine made; `changed` what differs in the
+    site now, None for all. `in_parts`: pages are shown before anything else is made, such as the pieces in `later`."""
 
     gallery: Gallery
     calls: Calls
@@ -70,6 +75,9 @@ class Build:
     world: str = ""
     last: Record | None = None
     written: set[str] = field(default_factory=set)
+    engine: set[str] = field(default_factory=set)
+    later: dict[str, Piece] = field(default_factory=dict)
+    in_parts: bool = False
     changed: list[str] | None = None
     report: dict[str, Any] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)

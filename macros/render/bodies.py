@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from macros.catalog.catalog import Catalog, HandPage
 from macros.catalog.entry import Entry
-from macros.worksheets.compiled import compiled
 
 from .links import MARK, has_file, links, resolve, target
 from .markdown import to_html
@@ -20,17 +19,13 @@ _MAYBE = re.compile(r"\]\((?!\s*<?(?:https?:|entry:|mailto:|tel:|#|/))|\]:|<(?:a
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A body and where it stands: `path` and `folder` on disk, `uri` in the site, `line` of its first line.
-
-    `parts`: its first-level headings are a workbook's parts, which the page puts below its title.
-    """
+    """A body and where it stands: `path` and `folder` on disk, `uri` in the site, `line` of its first line."""
 
     body: str
     path: str
     folder: str
     uri: str
     line: int
-    parts: bool = False
 
     def place(self, at: int) -> tuple[int, int]:
         """Line and column in the file of a character of the body."""
@@ -48,9 +43,8 @@ def texts(catalog: Catalog, content: str) -> Iterator[Text]:
 
 
 def of_entry(entry: Entry, catalog: Catalog) -> Text:
-    parts = entry.kind == "guide" and not compiled(entry).only_words
     folder = posixpath.dirname(entry.body_path)
-    return Text(entry.body, entry.body_path, folder, catalog.uri(entry), entry.body_line, parts)
+    return Text(entry.body, entry.body_path, folder, catalog.uri(entry), entry.body_line)
 
 
 def of_page(page: HandPage, content: str) -> Text:

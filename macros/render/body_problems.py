@@ -7,7 +7,7 @@ the source afterwards. A text without any sign of markup is not rendered for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -17,6 +17,7 @@ from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
 from macros.checks import Ask, at_once
 from macros.problems import Level, Problem, suggestion
+from macros.worksheets.compiled import compiled
 from macros.worksheets.marks import without_marks
 
 from .bodies import Text, of_entry, of_page
@@ -52,12 +53,17 @@ def body_problems(catalog: Catalog, content: str, ask: Ask = at_once) -> Iterato
 
 def _in_entry(entry: Entry, catalog: Catalog, content: str) -> tuple[Problem, ...]:
     found = of_entry(entry, catalog)
-    body = without_marks(found.body) if entry.kind == "guide" else found.body
-    return _in_text(found if body is found.body else replace(found, body=body), catalog, content)
+    if entry.kind != "guide":
+        return _in_text(found, catalog, content)
+    # First-level headings of a workbook are its parts, which the page puts below its title.
+    in_parts = lambda: not compiled(entry).only_words  # noqa: E731 - asked of few: it costs reading the whole guide
+    return _in_text(replace(found, body=without_marks(found.body)), catalog, content, in_parts)
 
 
-def _in_text(text: Text, catalog: Catalog, content: str) -> tuple[Problem, ...]:
-    return () if _is_plain(text, catalog, content) else tuple(_Inspector(text, catalog, content).problems())
+def _in_text(
+    text: Text, catalog: Catalog, content: str, in_parts: Callable[[], bool] = lambda: False
+) -> tuple[Problem, ...]:
+    return () if _is_plain(text, catalog, content) else tuple(_Inspector(text, catalog, content, in_parts).problems())
 
 
 def _is_plain(text: Text, catalog: Catalog, content: str) -> bool:
@@ -86,9 +92,11 @@ def _is_safe(link: str) -> bool:
 class _Inspector(HTMLParser):
     """Goes through one text's HTML, before it is cleaned, and finds each mistake's place in the source."""
 
-    def __init__(self, text: Text, catalog: Catalog, content: str) -> None:
+    def __init__(
+        self, text: Text, catalog: Catalog, content: str, in_parts: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(convert_charrefs=True)
-        self.text, self.catalog, self.content = text, catalog, content
+        self.text, self.catalog, self.content, self.in_parts = text, catalog, content, in_parts
         # Code is no markup: same length, same lines, nothing in it.
         self.plain = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text.body)
         self.found: list[Problem] = []
@@ -118,7 +126,7 @@ class _Inspector(HTMLParser):
                 self._link(value or "")
         if tag == "img":
             self._picture(dict(attrs))
-        elif tag == "h1" and not self.text.parts:
+        elif tag == "h1" and not self.in_parts():
             at = self._place(r"^[ >]*#(?!#)|^[^\n]+\n[ >]*=+[ \t]*$|<h1")
             words = re.sub(r"<[^>]*>", "", self.text.body[at:].partition("\n")[0]).lstrip(" >#")
             self._add(

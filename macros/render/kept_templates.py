@@ -31,13 +31,13 @@ class Codes(BytecodeCache):
         self.codes[bucket.key] = bucket.bytecode_to_string()
 
 
-def keep_templates(env: Environment, codes: dict[str, bytes]) -> bool:
-    """Use `codes` in an adapted environment, and in the one for fragments; compile what is missing, before the process
-    is divided. Whether something was, so that `codes` is worth keeping again."""
+def keep_templates(env: Environment, codes: dict[str, bytes], at_once: bool = True) -> bool:
+    """Use `codes` in an adapted environment, and in the one for fragments; compile what is missing `at_once`, before
+    the process is divided, or when it is needed. Whether something was, so that `codes` is worth keeping again."""
     before = dict(codes)
     for each in (env, environment()):
         each.bytecode_cache = Codes(codes)
-        for name in _names(OVERRIDES):
+        for name in _names(OVERRIDES) if at_once else ():
             _compile(each, each.bytecode_cache, name)
     return codes != before
 

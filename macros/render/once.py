@@ -54,7 +54,7 @@ def _noted(make: Callable[..., Any], find: Callable[..., Made]) -> Callable[...,
 def _kept_with_gallery(make: Callable[..., Made], gallery: Gallery, *subject: str) -> Made:
     found: dict[tuple[str, ...], Made] = vars(gallery).setdefault(_named(make), {})
     if subject not in found:
-        with gallery.catalog.reads.unseen():
+        with gallery.catalog.reads.silence():
             found[subject] = make(gallery, *subject)
     return found[subject]
 

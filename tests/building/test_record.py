@@ -88,8 +88,15 @@ def test_shares_of_processes_are_joined() -> None:
 
 def test_what_nobody_looks_at_any_more_is_forgotten() -> None:
     """Keys of pieces that are gone do not pile up from build to build."""
-    old = Made([("entry", "a"), ("entry", "b")], {"y": Kept(array("l", [1]), ("y",))})
-    whole = Made()
-    whole.join(old)
+    whole = Made([("entry", "a"), ("entry", "b")], {"y": Kept(array("l", [1]), ("y",))})
+    whole.forget()
     assert whole.keys == [("entry", "b")]
     assert whole.pieces["y"].reads.tolist() == [0]
+
+
+def test_a_few_unused_keys_are_no_reason_to_number_all_anew() -> None:
+    """They stay until they are many."""
+    keys = [("entry", str(number)) for number in range(100)]
+    whole = Made(keys, {"y": Kept(array("l", range(1, 100)), ("y",))})
+    whole.forget()
+    assert whole.keys == keys

@@ -118,9 +118,8 @@ def test_one_sentence_makes_few_pages(warm: Warm) -> None:
     report = warm.build()
     again = [path.parent for path, time in before.items() if path.stat().st_mtime_ns != time]
     changed = {path.relative_to(warm.root / "site").as_posix() for path in again}
-    assert "guides/open-every-door" in changed
-    assert "reports" not in changed and "people" not in changed
-    assert report.made < report.kept
+    assert changed == {"guides/open-every-door"}
+    assert report.made <= 6  # its page and what stands beside it, the meeting, the plan: no card shows its text
 
 
 def test_a_mistake_leaves_what_stands(warm: Warm) -> None:
