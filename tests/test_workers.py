@@ -19,7 +19,18 @@ from macros.workers import ALONE, CHUNK, NUMBER, Work, WorkFailed, _chunks, can_
 COUNT = ALONE * 6
 ROOT = Path(__file__).parents[1]
 
-forks = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+_forks = pytest.mark.skipif(not can_fork(), reason="this system cannot fork")
+
+
+def forks(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that needs copies of this process."""
+    return _forks(pytest.mark.usefixtures("beside_no_threads")(test))
+
+
+@pytest.fixture
+def beside_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browser tests that ran in this process before leave a thread that does nothing: it is no reason not to fork."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 def work(done: list[int], count: int = COUNT, fail: int = -1, heard: list[int] | None = None) -> Work:
@@ -44,7 +55,7 @@ def shared_work(other: Callable[[int], None], count: int = COUNT) -> Work:
 
     def do(number: int) -> None:
         if os.getpid() == first:
-            taken.wait()
+            assert taken.wait(60), "no other process took a piece"
         else:
             taken.set()
             other(number)

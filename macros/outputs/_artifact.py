@@ -48,12 +48,13 @@ class PageFact:
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """The finished pages. `folder` is where they were made, `before` the site of an earlier
-    build in which the others stand."""
+    """The finished pages. `folder` is where they were made, `before` the site of an earlier build in which the others
+    stand. Work that takes long asks `go_on` now and then, which raises when there is something better to do."""
 
     folder: Path
     pages: tuple[PageFact, ...]
     before: Path | None = None
+    go_on: Callable[[], None] = lambda: None
 
     def file(self, uri: str) -> Path:
         """A finished file by its address: where it was made, or where it stands since an earlier build."""

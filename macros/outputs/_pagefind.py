@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import subprocess
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pagefind.service import get_executable
@@ -21,23 +21,28 @@ class SearchFailed(RuntimeError):
     """Pagefind stopped, did not index every page, or writes its files in another way."""
 
 
-def run_pagefind(pages: Mapping[str, bytes], language: str) -> dict[str, bytes]:
-    """The files of a bundle by their paths in it. `pages` by address, without "/" at its beginning. Raises
-    SearchFailed."""
+def run_pagefind(
+    pages: Mapping[str, bytes], language: str, go_on: Callable[[], None] = lambda: None
+) -> dict[str, bytes]:
+    """The files of a bundle by their paths in it. `pages` by address, without "/" at its beginning. `go_on` is asked
+    before each page and may raise. Raises SearchFailed."""
     program = get_executable()
     if program is None:
         raise SearchFailed("Pagefind's program is missing: set the environment up anew")
     pipe = subprocess.PIPE
     with subprocess.Popen([program, "--service"], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL) as process:
         try:
-            return _bundle(process, pages, language)
+            return _bundle(process, pages, language, go_on)
         finally:
             process.kill()
 
 
-def _bundle(process: subprocess.Popen[bytes], pages: Mapping[str, bytes], language: str) -> dict[str, bytes]:
+def _bundle(
+    process: subprocess.Popen[bytes], pages: Mapping[str, bytes], language: str, go_on: Callable[[], None]
+) -> dict[str, bytes]:
     index = _ask(process, "NewIndex", config={"force_language": language})["index_id"]
     for uri, page in pages.items():
+        go_on()
         _ask(process, "AddFile", index_id=index, url=f"/{uri}", file_contents=page.decode("utf-8", "replace"))
     files = _ask(process, "GetFiles", index_id=index)["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}

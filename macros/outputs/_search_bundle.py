@@ -69,7 +69,8 @@ def _shard(site: Pages, pages: Sequence[PageFact], language: str, keep: Keep) ->
     known = site.excerpts(pages, about(language))
 
     def make(into: Path) -> None:
-        index({page.uri: known.read.get(page.uri) or site.excerpt(page) for page in pages}, language, into)
+        texts = {page.uri: known.read.get(page.uri) or site.excerpt(page) for page in pages}
+        index(texts, language, into, site.site.go_on)
         keep.share(into)
 
     return keep.get(known.digest, make)

@@ -10,7 +10,7 @@ import gzip
 import json
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -52,10 +52,10 @@ def about(language: str) -> str:
     return f"{_LAYOUT} {version('pagefind')} {sys.byteorder} {language}"
 
 
-def index(pages: Mapping[str, bytes], language: str, into: Path) -> None:
+def index(pages: Mapping[str, bytes], language: str, into: Path, go_on: Callable[[], None] = lambda: None) -> None:
     """Run Pagefind over pages, given by address as it shall read them, and fill a folder with what is kept: its
-    program, `fragment/`, the lists of its words, and `pages.json`. Raises SearchFailed."""
-    files = run_pagefind(pages, language)
+    program, `fragment/`, the lists of its words, and `pages.json`. Raises SearchFailed, and what `go_on` raises."""
+    files = run_pagefind(pages, language, go_on)
     made = _take_apart(files, into)
     known = {address for address, _, _ in made.pages}
     missing = [uri for uri in pages if f"/{uri}" not in known]

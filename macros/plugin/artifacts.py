@@ -107,7 +107,7 @@ def _not_yet(build: Build, last: Record) -> set[str]:
 def write_outputs(build: Build, outputs: dict[str, ModuleType], go_on: Callable[[], None] = lambda: None) -> None:
     """Every wanted output, in order; each may read the finished pages. `go_on` may raise, to stop it."""
     before = build.target if build.last else None
-    pages = SitePages(build.stage, tuple(_fact(plan) for plan in build.plans), before)
+    pages = SitePages(build.stage, tuple(_fact(plan) for plan in build.plans), before, go_on)
     taken = build.written
     taken |= {f"{plan.uri}index.html" for plan in build.plans if build.in_loop or plan.macros}
     for kept in build.made.pieces.values():

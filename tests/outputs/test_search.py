@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,9 @@ from macros.outputs._pagefind import SearchFailed
 from macros.outputs._search_facets import ROWS, facets, summaries
 from macros.outputs._search_index import Indexed, index
 from macros.outputs._search_pages import Pages
-from macros.outputs.search import make, wanted
+from macros.outputs.search import make
 from tests.catalogue_columns import rows_of
-from tests.small import Shelf, open_small
+from tests.small import Shelf
 
 PAGE = """<!doctype html>
 <html lang="{}"><head><title>{}</title></head>
@@ -156,8 +157,8 @@ def test_another_shape_of_an_index_is_noticed(
     (tmp_path / "into").mkdir()
     for other in (gzip.compress(b'{"url": "/a/"}'), b"not packed"):
 
-        def changed(pages: dict[str, bytes], language: str, other: bytes = other) -> dict[str, bytes]:
-            return {path: other if "fragment" in path else data for path, data in run(pages, language).items()}
+        def changed(*given: Any, other: bytes = other) -> dict[str, bytes]:
+            return {path: other if "fragment" in path else data for path, data in run(*given).items()}
 
         monkeypatch.setattr(_search_index, "run_pagefind", changed)
         with pytest.raises(SearchFailed, match="another way"):
@@ -193,6 +194,21 @@ def test_failure_of_pagefind_is_said(
     monkeypatch.setattr(_pagefind, "get_executable", lambda: path)
     with pytest.raises(SearchFailed, match=said):
         made(small, finished(fact("never-indexed/")))
+
+
+def test_it_stops_when_there_is_something_better_to_do(small: Gallery, finished: Callable[..., SitePages]) -> None:
+    """A preview's search makes room for the next save between two pages, and leaves nothing behind."""
+    asked = count()
+
+    def go_on() -> None:
+        if next(asked) == 1:
+            raise InterruptedError
+
+    site = replace(finished(fact("a/"), fact("b/"), fact("c/")), go_on=go_on)
+    with pytest.raises(InterruptedError):
+        list(make(small, site))
+    assert next(asked) == 2
+    assert not list(site.folder.glob(".search-*"))
 
 
 def test_no_program_is_said(
@@ -271,12 +287,6 @@ def test_summaries_are_apart_by_the_hundred(small: Gallery, finished: Callable[.
     assert [(uri, len(said)) for uri, said in files.items()] == [("data/summaries/0.json", ROWS),
                                                                 ("data/summaries/1.json", 1)]  # fmt: skip
     assert files["data/summaries/1.json"] == [f"About p{ROWS:03}/"]
-
-
-def test_search_can_be_switched_off() -> None:
-    """A gallery may do without search."""
-    assert wanted(open_small())
-    assert not wanted(open_small(search=False))
 
 
 def test_nothing_to_search(small: Gallery, tmp_path: Path) -> None:

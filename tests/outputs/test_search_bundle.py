@@ -63,9 +63,9 @@ def runs(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The pages of each time that Pagefind ran since."""
     seen: list[list[str]] = []
 
-    def counted(pages: dict[str, bytes], language: str) -> dict[str, bytes]:
+    def counted(pages: dict[str, bytes], *rest: Any) -> dict[str, bytes]:
         seen.append(list(pages))
-        return run_pagefind(pages, language)
+        return run_pagefind(pages, *rest)
 
     monkeypatch.setattr(_search_index, "run_pagefind", counted)
     return seen

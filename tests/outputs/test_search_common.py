@@ -1,10 +1,12 @@
-"""Words that nearly every page has, which a search leaves out."""
+"""Words that nearly every page has, which a search leaves out; and galleries that leave out search."""
 
 from __future__ import annotations
 
 import pytest
 
 from macros.outputs._search_common import Sample, common_words, plain
+from macros.outputs.search import wanted
+from tests.small import open_small
 
 
 def test_common_words_are_counted() -> None:
@@ -27,3 +29,9 @@ def test_words_of_many_pages_are_counted() -> None:
 def test_plain_words(word: str, bare: str) -> None:
     """Case, accents and punctuation do not tell words apart."""
     assert plain(word) == bare
+
+
+def test_search_can_be_switched_off() -> None:
+    """A gallery may do without search."""
+    assert wanted(open_small())
+    assert not wanted(open_small(search=False))
