@@ -72,21 +72,19 @@ def documents_of(gallery: Gallery, guide: str) -> Documents | None:
     no other guide: so they need not be made to know whether they are others than before."""
     if not wanted(gallery):
         return None
-    name = _name(gallery, f"{guide} {_stamp()}")
+    job = _job(gallery, guide, _formats())
     if gallery.in_haste:
-        return _standing(gallery, guide, name)
+        return _standing(gallery, job)
     with gallery.catalog.reads.silence():
         return documents(gallery).get(guide)
 
 
-def _standing(gallery: Gallery, guide: str, name: str) -> Documents | None:
+def _standing(gallery: Gallery, job: Job) -> Documents | None:
     """What is there without making anything: the documents of an earlier text, when those of this one are missing."""
-    shelf = gallery.settings.root / FOLDER / guide
-    job = Job(guide, gallery.settings.root, shelf / name, _formats())
     if not job.missing():
         return _found(job)
     gallery.catalog.reads.note("owed")
-    older = max(shelf.glob("*"), key=lambda path: path.stat().st_mtime_ns, default=None)
+    older = max(job.folder.parent.glob("*"), key=lambda path: path.stat().st_mtime_ns, default=None)
     return _found(replace(job, folder=older)) if older else None
 
 

@@ -47,14 +47,14 @@ def make_pages(build: Build, outputs: dict[str, ModuleType]) -> None:
         documents(build.gallery)  # before the work is divided: every process would make them
     build.report["kept"] = len(kept.pieces)
     build.made = kept
-    _make(build, [piece for piece in todo if piece.key not in build.later])
+    _make(build, [piece for piece in todo if piece.key not in build.later], build.clock.done)
     build.later |= {key: by_key[key] for key in owed(build.made)}
 
 
-def _make(build: Build, todo: list[Piece]) -> None:
+def _make(build: Build, todo: list[Piece], done: Callable[[int], None]) -> None:
     build.clock.stage("pages", len(todo))
     try:
-        made = make_pieces(todo, build.gallery.catalog.reads, build.stage, build.jobs, build.clock.done)
+        made = make_pieces(todo, build.gallery.catalog.reads, build.stage, build.jobs, done)
     except WorkFailed as error:
         raise PluginError(str(error)) from error
     build.made.join(made)
@@ -68,10 +68,9 @@ def make_rest(build: Build, outputs: dict[str, ModuleType], shown: Record, go_on
     build.last, build.in_parts, build.stage = shown, False, folder.open_stage(build.target)
     build.gallery.in_haste = False
     build.made = Made(list(shown.made.keys), dict(shown.made.pieces))  # what is shown stays as it is if this is stopped
-    build.clock.done = lambda count: go_on()  # type: ignore[method-assign]
     make_ready(build.gallery, go_on)
     later, build.later = list(build.later.values()), {}
-    _make(build, later)
+    _make(build, later, lambda made: go_on())
     write_outputs(build, outputs, go_on)
     return put_in_place(build)
 

@@ -18,31 +18,16 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from scripts.measuring import browser as alone
 from tests.browser.player import READY
 from tests.browser.player import Opened as OpenedStory
 from tests.browser.serving import Served, serve
 from tests.browser.waiting import until
 from tests.browser.workbook import Workbook
 
-UNUSED = """
-WebUIOmniboxPopup WebUIOmniboxAimPopup
-AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades HttpsFirstBalancedModeAutoEnable
-LensOverlay MediaRouter PaintHolding ThirdPartyStoragePartitioning AvoidCorsURLLoaderRestartOnRedirect
-OptimizationHints NetworkTimeServiceQuerying AimEnabled PreconnectToSearch
-""".split()
-"""Pages of the browser's own windows, which it would load again for every page that a test opens. After them stands
-what Playwright switches off, since the last list that a browser is given is the only one that counts."""
 FLAGS = [
-    "--no-sandbox",  # containers run as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--disable-features={','.join(UNUSED)}",
+    *alone.FLAGS,
     "--autoplay-policy=no-user-gesture-required",  # a page that starts by itself must be seen to
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
 
 

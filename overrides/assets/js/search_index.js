@@ -180,6 +180,7 @@ async function anyOf(pagefind, terms, asked) {
 export function read({ id }) {
   const one = found.get(id);
   one.said ??= said(id, one);
+  one.said.catch(() => (one.said = undefined)); // a page that could not be fetched is asked for again
   return one.said;
 }
 
