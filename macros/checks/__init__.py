@@ -42,7 +42,7 @@ def run_checks(catalog: Catalog, library: Library, settings: Settings, ask: Ask 
         if not _kinds_alone(name):
             yield from check(catalog, library, settings)
         elif catalog.faulty:
-            yield from check(replace(catalog, all_entries={}), library, settings)
+            yield from check(replace(catalog, all_entries={}, around=catalog), library, settings)
     said: set[Problem] = set()  # what is wrong with a file that many look at is said once
     by_kind = {kind: [check for name, check in known.items() if kind in _kinds_alone(name)] for kind in catalog.kinds}
     for entry in catalog.all_entries.values():
