@@ -1,6 +1,7 @@
 """Search in what was said, tried on an invented gallery: what a first query costs, how long later ones take on a slow
-machine, and whether remembered phrases are found where they were said. First queries are two words of a phrase that the
-index does not count among the commonest.
+phone, and whether remembered phrases are found where they were said. First queries are two words of a phrase that the
+index does not count among the commonest. Phrases are brought at once, as a keyboard's suggestion or the clipboard does,
+and some are typed.
 
 The browser's own thread is slowed down as Chromium can; workers are not, and the report says so.
 """
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.kinds import all_kinds
 from macros.outputs._search_common import plain
@@ -28,24 +29,51 @@ from scripts.measuring.stories import CUES
 QUERIES = 50
 FIRST = 5  # first queries, of which the middle one by bytes is told
 TOP = 5  # results that a reader looks at
+TYPED = 12  # phrases that are typed too
+PACE = 200  # milliseconds between keys: 60 words a minute, faster than most thumbs
 SLOWER = 4
-# From the last key to the first result with its words; then what the first results say. {listed, worded: ms, moments}
-ASK = """async ([words, top]) => {
+PHONE = {"width": 412, "height": 915}
+# Types words key by key, or brings them at once; then what the first results say, each brought into view. {listed, worded:
+# milliseconds from the last key to the frame with the first results, and to that with the first one's words, moments}
+ASK = """async ([words, top, pace]) => {
   const page = document.querySelector("[data-search-page]");
-  const [field, list, status] = ["field", "hits", "status"].map((name) => page.querySelector(`[data-search-${name}]`));
-  status.textContent = "";
-  const begun = performance.now();
-  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const [field, list] = ["field", "hits"].map((name) => page.querySelector(`[data-search-${name}]`));
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const frame = () => new Promise((resolve) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  }));
+  const until = (isTrue) => isTrue() || new Promise((resolve) => {
+    const stop = (late) => resolve(watch.disconnect(), clearTimeout(late));
+    const late = setTimeout(() => stop(), 20000);
+    const watch = new MutationObserver(() => isTrue() && stop(late));
+    watch.observe(page, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
   const said = (item) => item.querySelector(".heard") || [...item.querySelectorAll("p")].some((p) => p.textContent);
-  const until = async (isTrue) => { while (!isTrue() && performance.now() - begun < 20000) await turn(); };
-  field.value = words;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await until(() => status.textContent);
+  const type = (text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  window.scrollTo(0, 0);
+  await wait(700);
+  for (let at = 1; pace && at < words.length; at += 1) {
+    type(words.slice(0, at));
+    await wait(pace);
+  }
+  const begun = performance.now();
+  type(words);
+  await until(() => list.dataset.words === words);
+  await frame();
   const listed = performance.now() - begun;
   const first = [...list.children].slice(0, top);
   await until(() => !first.length || said(first[0]));
+  await frame();
   const worded = performance.now() - begun;
-  await until(() => first.every(said));
+  for (const item of first) {
+    item.scrollIntoView();
+    await until(() => said(item));
+  }
   const moments = first.map((item) => [...item.querySelectorAll(".heard a.btn")].map((link) => link.href));
   return { listed, worded, moments };
 }"""
@@ -53,8 +81,8 @@ ASK = """async ([words, top]) => {
 
 @dataclass(frozen=True)
 class Asked:
-    """One phrase: milliseconds from the last key to the list, and to the first result with its words. `place` is that
-    of the result whose moments hold the cue, from 1, or None."""
+    """One phrase: milliseconds from the last key to the frame with the list, and to that with the first result's words.
+    `place` is that of the result whose moments hold the cue, from 1, or None."""
 
     words: str
     listed: float
@@ -63,47 +91,46 @@ class Asked:
     bytes: int
 
 
+class Answers(NamedTuple):
+    """What a browser said: queries of fresh browsers, phrases typed, and phrases brought at once."""
+
+    first: tuple[FirstQuery, ...] = ()
+    typed: tuple[Asked, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
 @dataclass(frozen=True)
 class Trial:
-    """Seconds and bytes. `first` are queries of fresh browsers. They and `asked` are empty without one; `no_browser`
-    says why."""
+    """Seconds and bytes. `answers` is empty without a browser; `no_browser` says why."""
 
     stories: int
     cues: int
     build: float
     index: float
     site: Sizes
-    first: tuple[FirstQuery, ...]
-    asked: tuple[Asked, ...]
+    answers: Answers
     no_browser: str = ""
 
     @property
     def found(self) -> int:
-        return sum(each.place is not None for each in self.asked)
+        return sum(each.place is not None for each in self.answers.asked)
 
     @property
     def usual_first(self) -> FirstQuery | None:
         """The first query that is the middle one by its bytes."""
-        return sorted(self.first, key=lambda query: query.unfiltered)[len(self.first) // 2] if self.first else None
+        first = self.answers.first
+        return sorted(first, key=lambda query: query.unfiltered)[len(first) // 2] if first else None
 
     @property
-    def shown(self) -> float:
-        """Milliseconds to the first result, its words or not; the middle one of all queries but the first."""
-        return median([each.listed for each in self.asked[1:] or self.asked] or [0.0])
-
-    @property
-    def first_shown(self) -> float:
-        """The same of the first query on a page whose field has had the focus for a while."""
-        return self.asked[0].listed if self.asked else 0.0
-
-    @property
-    def typical(self) -> float:
-        """Milliseconds to the first result with its words; the middle one of all queries."""
-        return median([each.worded for each in self.asked] or [0.0])
-
-    @property
-    def slowest(self) -> float:
-        return max((each.worded for each in self.asked), default=0.0)
+    def figures(self) -> dict[str, float]:
+        """Milliseconds from the last key to the frame with the first results, the middle one and the slowest, of words
+        typed and of words brought at once; the same to the first result's words."""
+        return {
+            f"{name}_{to}_{which}_ms": of([getattr(each, to) for each in asked] or [0.0])
+            for name, asked in (("typed", self.answers.typed), ("at_once", self.answers.asked))
+            for to in ("listed", "worded")
+            for which, of in (("middle", median), ("slowest", max))
+        }
 
 
 def try_search(overrides: Path, folder: Path, stories: int, seed: int, step: Callable[[str], None]) -> Trial:
@@ -114,33 +141,28 @@ def try_search(overrides: Path, folder: Path, stories: int, seed: int, step: Cal
     built = run_worker("build", folder)
     index = sum(stage.seconds for stage in built.stages if stage.name == "outputs/search")
     step(f"Asking {QUERIES} phrases")
-    first: tuple[FirstQuery, ...] = ()
-    asked: tuple[Asked, ...] = ()
-    why = ""
+    answers, why = Answers(), ""
     try:
-        first, asked = ask(folder / "site", phrases(folder, seed, QUERIES))
+        answers = ask(folder / "site", phrases(folder, seed, QUERIES))
     except Unavailable as error:
         why = str(error)
-    return Trial(stories, stories * CUES, built.seconds, index, sizes(folder / "site"), first, asked, why)
+    return Trial(stories, stories * CUES, built.seconds, index, sizes(folder / "site"), answers, why)
 
 
-def ask(site: Path, known: list[Phrase]) -> tuple[tuple[FirstQuery, ...], tuple[Asked, ...]]:
-    """A few first queries in the quick search, each with nothing fetched, then all phrases on the search page, where
-    the field has the focus."""
+def ask(site: Path, known: list[Phrase]) -> Answers:
+    """A few first queries in the quick search, each with nothing fetched, then phrases on the search page of two more
+    browsers, where the field has the focus."""
     if not known:
-        return (), ()
+        return Answers()
     with served(site) as (address, sent):
 
-        def work(browser: Any) -> tuple[tuple[FirstQuery, ...], tuple[Asked, ...]]:
-            first = tuple(
-                ask_first(slow_page(browser, 800), address, sent, words) for words in first_words(site, known)
-            )
-            page = slow_page(browser, 2400)
-            page.goto(f"{address}search/")
-            page.locator("[data-search-facets] > *").first.wait_for()
-            page.locator("[data-search-page] [data-search-field]").focus()
-            page.wait_for_load_state("networkidle")
-            return first, tuple(_one(page, sent, address, phrase) for phrase in known)
+        def work(browser: Any) -> Answers:
+            first = tuple(ask_first(slow_phone(browser), address, sent, words) for words in first_words(site, known))
+            page = _search_page(browser, address)
+            typed = tuple(_one(page, sent, address, phrase, PACE) for phrase in known[:TYPED])
+            page.context.close()
+            page = _search_page(browser, address)
+            return Answers(first, typed, tuple(_one(page, sent, address, phrase) for phrase in known))
 
         return in_browser(work)
 
@@ -152,17 +174,26 @@ def first_words(site: Path, known: list[Phrase]) -> list[str]:
     return [" ".join(words) for words in told if len(words) == 2][:FIRST]
 
 
-def slow_page(browser: Any, height: int) -> Any:
-    """A page with an empty cache on a machine SLOWER times slower; results are filled in where they are in view."""
-    context = browser.new_context(viewport={"width": 1280, "height": height})
+def slow_phone(browser: Any) -> Any:
+    """A page with an empty cache on a phone SLOWER times slower than this machine."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     return page
 
 
-def _one(page: Any, sent: Sent, address: str, phrase: Phrase) -> Asked:
+def _search_page(browser: Any, address: str) -> Any:
+    page = slow_phone(browser)
+    page.goto(f"{address}search/")
+    page.locator("[data-search-facets] > *").first.wait_for(state="attached")
+    page.locator("[data-search-page] [data-search-field]").focus()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def _one(page: Any, sent: Sent, address: str, phrase: Phrase, pace: int = 0) -> Asked:
     before = len(sent.answers)
-    got = page.evaluate(ASK, [phrase.words, TOP])
+    got = page.evaluate(ASK, [phrase.words, TOP, pace])
     wanted = f"{address}{phrase.uri}#t={phrase.seconds:g}"
     places = [n for n, links in enumerate(got["moments"], 1) if wanted in links]
     size = sum(size for _, size in sent.answers[before:])

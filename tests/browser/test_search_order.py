@@ -48,17 +48,35 @@ def test_results_do_not_wait_for_other_languages(built_site: Served, open_page: 
     assert titles.all_inner_texts()[: len(before)] == before
 
 
-WAITS = """async (root) => {
-  const { pauseAfter } = await import(`${root}assets/js/search_core.js`);
-  return ["garden", "ga", "the ga", "garden of", "of", "garden O"].map((typed) => pauseAfter(typed, ["the", "of"]));
+WAITS = """async ([root, texts]) => {
+  const { pauseAfter } = await import(`${root}assets/js/search_pause.js`);
+  return texts.map((text) => pauseAfter(text, ["the", "of"], { school: 6000, garden: 1500 }));
 }"""
 
 
-def test_beginnings_of_words_are_waited_for(built_site: Served, open_page: Callable[..., Page]) -> None:
-    """One or two letters may become any word; whole words are looked for at once, common ones too after others."""
-    pauses = open_page(f"{built_site.url}search/").evaluate(WAITS, built_site.url)
-    long, short = max(pauses), min(pauses)
-    assert pauses == [short, long, long, short, long, long]
+def test_what_costs_much_waits_for_the_next_key(built_site: Served, open_page: Callable[..., Page]) -> None:
+    """One or two letters may become any word, and common words or words of very many pages alone take long; what is
+    cheap is looked for at once, a frequent word beside a rare one too."""
+    cheap = ["window", "win", "window of", "window the ", "garden", "school window", "the window"]
+    dear = ["wi", "the wi", "of", "window O", "the of", "School", "scho", "the school", "the school scho"]
+    pauses = open_page(f"{built_site.url}search/").evaluate(WAITS, [built_site.url, cheap + dear])
+    assert pauses[: len(cheap)] == [0] * len(cheap)
+    assert len(set(pauses[len(cheap) :])) == 1
+    assert pauses[-1] > 0
+
+
+OVERTAKEN = """async (root) => {
+  const { findWords } = await import(`${root}assets/js/search_text.js`);
+  const ask = (text) => findWords(new URL(root), ["en"], text, { common: {}, often: {} }, new Map());
+  const asked = await Promise.allSettled(["mile", "room", "mile room"].map(ask));
+  return [...asked.map(({ status }) => status), (await ask("mile")).ids.length > 0];
+}"""
+
+
+def test_later_words_end_a_search(built_site: Served, open_page: Callable[..., Page]) -> None:
+    """Of words asked for at the same time only the last are looked for; the others can be asked for again."""
+    found = open_page(f"{built_site.url}search/").evaluate(OVERTAKEN, built_site.url)
+    assert found == ["rejected", "rejected", "fulfilled", True]
 
 
 TWICE = """async (root) => {

@@ -171,6 +171,27 @@ def test_typing_changes_the_address_without_steps(
     expect(page).to_have_url(built_site.url)
 
 
+def test_a_result_opened_at_once_can_be_come_back_from(
+    built_site: Served, said: Said, open_page: Callable[..., Page]
+) -> None:
+    """Whoever opens the first result before the keys have rested finds the words and the results again."""
+    page = open_page(f"{built_site.url}search/")
+    page.locator("[data-search-page] [data-search-field]").fill(said.words)
+    page.evaluate(
+        """async (words) => {
+          const list = document.querySelector("[data-search-page] [data-search-hits]");
+          while (list.dataset.words !== words) await new Promise((resolve) => requestAnimationFrame(resolve));
+          list.querySelector("h3 a").click();
+        }""",
+        said.words,
+    )
+    page.wait_for_url("**/stories/**")
+    page.go_back()
+    expect(page.locator("[data-search-page] [data-search-field]")).to_have_value(said.words)
+    expect(page.locator(f'[data-search-hits][data-words="{said.words}"] h3').first).to_be_visible()
+    assert "?q=" in page.url
+
+
 def test_removing_a_filter_keeps_the_keyboard_in_place(built_site: Served, open_page: Callable[..., Page]) -> None:
     """A pressed "remove" goes away, so the focus goes to the field and not to the top of the page."""
     page = open_page(f"{built_site.url}search/?kind=episode")

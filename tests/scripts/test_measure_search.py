@@ -16,7 +16,7 @@ from scripts.measuring.first_query import FirstQuery
 from scripts.measuring.gallery import write_plan
 from scripts.measuring.phrases import LONGEST, SHORTEST, Phrase, phrases
 from scripts.measuring.search_report import trial_json, trial_text
-from scripts.measuring.search_trial import Asked, Trial, ask
+from scripts.measuring.search_trial import Answers, Asked, Trial, ask
 from scripts.measuring.sizes import Sizes
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
@@ -55,10 +55,10 @@ def test_what_was_said_is_found_in_its_place(small_site: Path) -> None:
     """A phrase gives its place among the results, one that is not there none; first queries are counted."""
     known = [Phrase("failed the mile", "stories/second-wind/", 0.35), Phrase("knows my name", "stories/none/", 1.0)]
     try:
-        first, asked = ask(small_site, known)
+        first, typed, asked = ask(small_site, known)
     except Unavailable as error:
         pytest.skip(str(error))
-    assert [each.place for each in asked] == [1, None]
+    assert [each.place for each in asked] == [each.place for each in typed] == [1, None]
     assert [query.words for query in first] == ["failed the", "knows my"]
     assert all(query.bytes > query.engine > 0 for query in first)
 
@@ -66,16 +66,17 @@ def test_what_was_said_is_found_in_its_place(small_site: Path) -> None:
 def test_the_report_says_what_was_missed() -> None:
     """Text names the phrases that were not found, JSON holds every figure."""
     asked = (Asked("the late boy", 90.0, 120.0, 1, 10), Asked("one kid", 90.0, 220.0, None, 10))
-    trial = Trial(10, 1_000, 4.0, 1.0, SITE, (FIRST,), asked)
+    trial = Trial(10, 1_000, 4.0, 1.0, SITE, Answers((FIRST,), asked[:1], asked))
     text = trial_text(trial, 0.1)
     assert "1 of 2 phrases" in text
     assert "not found: “one kid”" in text
     assert "181.0 kB in 9 files" in text
     assert "121.0 kB to 121.0 kB without filters" in text
-    assert "90 ms from the last key to the first result, 90 ms the first time" in text
-    assert "170 ms from the last key to the first result with its words, 220 ms at most" in text
+    assert "typed, a key each 200 ms: 90 ms, 90 ms at most; with the first one's words 120 ms, 120 ms at most" in text
+    assert "brought at once: 90 ms, 90 ms at most; with the first one's words 170 ms, 220 ms at most" in text
     data = json.loads(trial_json(trial, 1, 0.1))
-    assert (data["found"], data["typical_ms"], data["slowest_ms"], data["seed"]) == (1, 170.0, 220.0, 1)
+    assert (data["found"], data["at_once_worded_middle_ms"], data["at_once_worded_slowest_ms"]) == (1, 170.0, 220.0)
+    assert (data["seed"], data["answers"]["typed"][0]["words"]) == (1, "the late boy")
 
 
 def test_the_command_without_a_browser(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,9 @@
 // What a search finds. Knows the catalogue (data/facets.json: every entry, its facets as numbers) and joins it to the
 // text indexes by fragment id. Without words it answers from the catalogue alone: asking Pagefind for "all" would
 // fetch its whole index. Leaves the address to search_address.js and HTML to search_hits.js.
+import { readIcons } from "./icons.js";
 import { readCatalogue } from "./search_columns.js";
+import { pauseAfter } from "./search_pause.js";
 import { findWords, warm } from "./search_text.js";
 
 export const ROOT = new URL("../../", import.meta.url); // the site's root, under any folder
@@ -14,14 +16,6 @@ export function cleanText(text) {
   return (text ?? "").slice(0, LONGEST).trim();
 }
 
-// Milliseconds without a key before a search. The beginning of a word is waited for: each would fetch a piece of the index,
-// and find everything that begins alike. A common word is none: beside others it is not looked for.
-export function pauseAfter(typed, common = []) {
-  const begun = /(?:^|\s)(\S{1,2})$/.exec(typed)?.[1];
-  const known = common.includes(begun?.toLowerCase()) && typed.trim() !== begun;
-  return begun && !known ? 350 : 30;
-}
-
 async function load(path) {
   const response = await fetch(new URL(path, ROOT));
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
@@ -32,6 +26,7 @@ let opened;
 
 // One Search for the page; a failure is not kept, so that a second try can succeed.
 export function openSearch() {
+  readIcons();
   opened ??= load("data/facets.json")
     .then((data) => new Search(readCatalogue(data)))
     .catch((error) => {
@@ -167,9 +162,9 @@ export class Search {
     return this.data.languages.includes(page) ? page : this.data.languages[0];
   }
 
-  // The words of the page's own language that every page is full of.
-  common() {
-    return this.data.common[this.own()];
+  // Milliseconds to wait for the next key before a search in the page's own language.
+  pauseAfter(text) {
+    return pauseAfter(text, this.data.common[this.own()], this.data.often[this.own()]);
   }
 
   // Begins to fetch the text index of the page's own language.

@@ -1,6 +1,6 @@
 // The quick search in its dialog: a few hits while typing, the arrow keys to walk them, and the way to all of them.
 // Fetched on the first opening; what was typed before is found then.
-import { cleanText, openSearch, pauseAfter } from "./search_core.js";
+import { cleanText, openSearch } from "./search_core.js";
 import { hitItem } from "./search_hits.js";
 
 const SHOWN = 5;
@@ -42,9 +42,16 @@ export async function start(dialog) {
   }
 
   const failed = () => (status.textContent = "Search is not available here; browse instead.");
+  const now = () => {
+    const running = run();
+    const mine = latest;
+    running.catch(() => mine === latest && failed()); // of a search that a later one has ended nothing is told
+  };
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => run().catch(failed), pauseAfter(field.value, search.common()));
+    const pause = search.pauseAfter(field.value);
+    if (pause) timer = setTimeout(now, pause);
+    else now();
   };
 
   // Down and up walk from the field through titles and play links; up from the first is the field again.

@@ -1,5 +1,6 @@
 // One result as nodes: kind, title, summary or excerpt, and of a story the moments that the words fall in, to be played in
 // place (here.js does it) or opened in the story. Text only enters as text.
+import { icon } from "./icons.js";
 import { clock } from "./place.js";
 import { queryOf } from "./search_address.js";
 import { ROOT } from "./search_core.js";
@@ -8,16 +9,6 @@ import { readPage } from "./search_text.js";
 export function make(name, properties = {}, ...children) {
   const node = Object.assign(document.createElement(name), properties);
   node.append(...children);
-  return node;
-}
-
-export function icon(name) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  node.setAttribute("class", "i");
-  node.setAttribute("aria-hidden", "true");
-  use.setAttribute("href", new URL(`assets/icons.svg#${name}`, ROOT).href);
-  node.append(use);
   return node;
 }
 

@@ -40,6 +40,7 @@ const FITS = 1e4; // and so does how well the words that were left out fit
 const LOOKS = 10; // first pages that are looked at for those
 const SPARE = 2; // common words looked for beside a single other one, or alone
 const COST = 16e6; // pages found, times pages that its words are in: more takes longer than a reader waits
+const SIDE = 2e6; // the same of what another way would tell too
 const FEWEST = 600; // pages that a word is in of which nothing is known, about
 
 // The words to look for first, and those to look for too if that is cheap, as [{word, at: place in the query}]. Left out
@@ -71,10 +72,27 @@ export function nearness(places, offsets, own) {
   return sorted.some((place, n) => sorted[n + ends] - place < reach) ? 1 : 0;
 }
 
+let latest; // the text that was asked for last
+
+const turn = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve(port1.close());
+    port2.postMessage(null);
+  });
+
+// Lets a later question in, which ends this one: whoever types on does not wait for what was typed before.
+async function unlessLater(text) {
+  await turn();
+  if (text !== latest) throw new Error("superseded");
+}
+
 // → {ids, ranks, some}: the best first, by rank; `some` says that no page has all the words, and that these have most of
 // them. Other languages (`other`) answer with words that only begin alike ("mi" for "mile"): their few hits are looked at
-// first.
+// first. Throws when another text is asked for before the answer.
 export async function find({ other, ...asked }) {
+  latest = asked.text;
+  await unlessLater(asked.text);
   const { hits, some } = await inIndex(asked);
   const sure = await Promise.all(hits.map(async (one) => !other || hits.length > FEW || (await read(one)).sure));
   const kept = hits.filter((_, n) => sure[n]).sort((a, b) => b.rank - a.rank);
@@ -88,37 +106,42 @@ async function inIndex({ root, language, text, common, often }) {
   const exact = /^\s*".+"\s*$/.test(text);
   const asked = { words, exact, root, language };
   const every = { first: words.map((word, at) => ({ word, at })).slice(0, MOST), then: [] };
-  const { results, terms, some } = await withAll(pagefind, exact ? every : termsOf(words, common, often));
+  const goOn = () => unlessLater(text);
+  const { results, terms, some } = await withAll(pagefind, exact ? every : termsOf(words, common, often), goOn);
+  await goOn();
   if (!results.length && terms.length > 1) return { hits: await anyOf(pagefind, terms, asked), some: true };
   const side = exact ? await phraseOf(pagefind, terms) : new Set();
   const kept = side.size ? results.filter(({ id }) => side.has(id)) : results;
-  const near = await nearOf(pagefind, kept, terms);
+  const { near, unsure } = await nearOf(pagefind, kept, terms);
   const hits = kept.map((result, n) => hit(result, { places: result.words, ...asked }, near[n]));
-  if (terms.length < words.length) await look(hits);
+  if (unsure || terms.length < words.length) await look(hits);
   return { hits, some: some || (exact && terms.length > 1 && !side.size) };
 }
 
-// How near together the words stand on each page. Which places are the rarest word's is asked where several pages seem to
-// have all in order, and only that can tell which has.
+// How near together the words stand on each page: {near, unsure}. Where several pages seem to have all in order, which of
+// the places are the rarest word's tells who has; it is asked where that is cheap, or where there are more such pages than
+// can be looked at.
 async function nearOf(pagefind, results, terms) {
   const offsets = [...new Map(terms.map(({ word, at }) => [plain(word), at])).values()];
   const near = results.map(({ words }) => nearness(words, offsets));
-  if (offsets.length < 2 || near.filter((one) => one === 2).length < 2) return near;
-  const ownOf = await placesOfOne(pagefind, terms);
-  return results.map(({ id, words }, n) => (near[n] === 2 ? nearness(words, offsets, ownOf(id)) : near[n]));
+  const alike = near.filter((one) => one === 2).length;
+  if (offsets.length < 2 || alike < 2) return { near, unsure: false };
+  const ownOf = await placesOfOne(pagefind, terms, alike > LOOKS ? COST : SIDE);
+  const sure = results.map(({ id, words }, n) => (near[n] === 2 ? nearness(words, offsets, ownOf?.(id)) : near[n]));
+  return { near: sure, unsure: !ownOf };
 }
 
-// Where the rarest word stands on each page, when more are looked for.
-async function placesOfOne(pagefind, terms) {
+// Where the rarest word stands on each page, when that costs less than `most`.
+async function placesOfOne(pagefind, terms, most) {
   const [one] = [...terms].sort((a, b) => costOf([a]) - costOf([b]));
-  const known = terms.length > 1 && costOf([one]) ** 2 < COST;
-  const { results } = known ? await pagefind.search(queryOf([one])) : { results: [] };
+  if (terms.length < 2 || costOf([one]) ** 2 > most) return undefined;
+  const { results } = await pagefind.search(queryOf([one]));
   const places = new Map(results.map(({ id, words }) => [id, new Set(words)]));
   const last = [...terms].reverse().find(({ word }) => plain(word) === plain(one.word)); // as offsets have it
   return (id) => (places.has(id) ? { at: last.at, places: places.get(id) } : undefined);
 }
 
-// Words that were left out tell the first pages apart: what they say is looked at.
+// Words that were left out, and their order, tell the first pages apart: what they say is looked at.
 async function look(hits) {
   hits.sort((a, b) => b.rank - a.rank);
   const alike = hits.slice(0, LOOKS).filter(({ near }) => near === hits[0].near);
@@ -131,10 +154,12 @@ const queryOf = (terms) => terms.map(({ word }) => word.replaceAll('"', "")).joi
 
 const costOf = (terms) => terms.reduce((sum, { pages }) => sum + (pages || FEWEST), 0);
 
-// The pages with the first words, and with the others too where there are such.
-async function withAll(pagefind, { first, then }) {
+// The pages with the first words, and with the others too where there are such. All their lists are fetched at once.
+async function withAll(pagefind, { first, then }, goOn) {
   const search = async (terms) => (await pagefind.search(queryOf(terms))).results;
-  const results = await search(first);
+  const searching = search(first);
+  if (then.length) pagefind.preload(queryOf(then)).catch(() => undefined);
+  const results = await searching;
   if (!results.length) return { results, terms: [...first, ...then], some: false };
   const terms = [...first];
   for (const term of then.sort((a, b) => a.pages - b.pages)) {
@@ -142,6 +167,7 @@ async function withAll(pagefind, { first, then }) {
   }
   if (terms.length === first.length) return { results, terms: first, some: false };
   terms.sort((a, b) => a.at - b.at);
+  await goOn();
   const whole = await search(terms);
   return whole.length ? { results: whole, terms, some: false } : { results, terms: first, some: true };
 }

@@ -1,12 +1,13 @@
 // The search page: joins the form, the filters, the address and the results. Focus is never moved by new results; the
 // count is a status, so that it is read out. Listens at once: what is typed before the catalogue has come is kept.
 import { queryOf, readAddress, writeAddress } from "./search_address.js";
-import { FACETS, cleanText, openSearch, pauseAfter } from "./search_core.js";
+import { FACETS, cleanText, openSearch } from "./search_core.js";
 import { makeFacets } from "./search_facets.js";
 import { hitItem, make } from "./search_hits.js";
 
 const STEP = 10; // results shown at a time
 const TOPICS = 8; // offered when nothing is found
+const REST = 500; // milliseconds without a search before typed words come into the address
 
 const part = (name) => document.querySelector(`[data-search-page] [data-search-${name}]`);
 
@@ -29,7 +30,9 @@ class SearchPage {
     const field = part("field");
     field.addEventListener("input", () => {
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.go({}, false), pauseAfter(field.value, this.search?.common()));
+      const pause = this.search?.pauseAfter(field.value) ?? 0; // the catalogue is waited for anyway
+      if (pause) this.timer = setTimeout(() => this.go({}, false), pause);
+      else this.go({}, false);
     });
     field.addEventListener("focus", () => this.search?.warm());
     part("form").addEventListener("submit", (event) => {
@@ -39,6 +42,7 @@ class SearchPage {
     part("facets").addEventListener("change", () => this.go({ chosen: this.ticked() }, true));
     part("facets").addEventListener("submit", (event) => event.preventDefault());
     part("hits").addEventListener("click", (event) => this.inStory(event));
+    document.addEventListener("click", () => this.keep(), { capture: true });
     part("more").addEventListener("click", () => this.showMore());
     window.addEventListener("popstate", () => this.goBack());
   }
@@ -64,14 +68,20 @@ class SearchPage {
     this.run();
   }
 
-  // A choice (`step`) is in the address before its results are there; typed words are looked for first.
+  // A choice (`step`) is in the address before its results are there. Typed words come into it when the keys rest, or
+  // before a press that may lead away: with each change of its address a page's icon is fetched and drawn anew.
   go(change, step) {
     clearTimeout(this.timer);
+    clearTimeout(this.resting);
     this.state = { ...this.state, text: cleanText(part("field").value), ...change };
     if (step) writeAddress(this.state, true);
-    const running = this.run(!step);
-    if (!step) writeAddress(this.state, false);
-    return running;
+    else this.resting = setTimeout(() => this.keep(), REST);
+    return this.run(!step);
+  }
+
+  keep() {
+    clearTimeout(this.resting);
+    writeAddress(this.state, false);
   }
 
   // The catalogue, and the filters made of it the first time.
@@ -100,8 +110,9 @@ class SearchPage {
       if (typing) afterPaint(filters);
       else filters();
     } catch (error) {
+      if (mine !== this.latest) return;
       console.warn(error);
-      if (mine === this.latest) showError();
+      showError();
     }
   }
 
@@ -116,6 +127,7 @@ class SearchPage {
     this.showMore(false);
     this.showUnread(unread);
     part("status").textContent = this.countInWords(some);
+    part("hits").dataset.words = this.state.text;
   }
 
   countInWords(some) {
