@@ -1,8 +1,7 @@
 """Measure how long check and build take on a large invented gallery, and what their result weighs.
 
 The gallery is made in a temporary folder; the same --seed gives the same content. Nothing is asserted: compare figures
-of one machine before and after a change. A first search is measured when the environment for tests is set up and
-Chromium is installed.
+of one machine before and after a change. Search is tried when Debian's chromium is installed.
 
 With --search a gallery of audio stories is made instead, and search in what was said is tried on it: what a first
 query sends, how soon results are there, and whether remembered phrases are found where they were said.
@@ -13,8 +12,8 @@ with the search stages and without, and a table of what both write. Then one ent
 built again, in a new process each time. In JSON: pages_ratio is ours without search stages by Hugo without Pagefind,
 ratio_to_hugo both with it, warm_ratio our build after one edit by the cold one without search stages,
 warm_search_ratio their search stages, peak_mb the most that our own processes held (those that share memory share it
-out among them), peak_search_mb what Pagefind held, first_query_kb a first search without filter columns,
-warm_stages the stages of our build after one edit, the longest first.
+out among them), peak_search_mb what Pagefind held, first_query_kb a first search without filter columns (the middle
+one), answers what searching gave and how soon, warm_stages the stages of our build after one edit, the longest first.
 
 With --fit several sizes are measured, and every stage is held against a straight line: a constant cost and a cost an
 entry. A stage is called worse than linear when no such line explains its figures, were each 15 % off by chance; judged
@@ -44,6 +43,8 @@ from scripts.measuring.report import as_json, as_text
 from scripts.measuring.search_report import trial_json, trial_text
 from scripts.measuring.search_trial import try_search
 from scripts.measuring.sizes import yardstick
+
+PROFILE = "test"  # where the browser's driver is
 
 FIT_FACTOR = 4
 LEAST = 8

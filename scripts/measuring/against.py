@@ -10,24 +10,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.measuring.browser import Unavailable
 from scripts.measuring.cores import two_cores
-from scripts.measuring.first_query import FirstQuery, Unavailable, first_query
 from scripts.measuring.gallery import write_gallery
 from scripts.measuring.hugo_project import write_project
-from scripts.measuring.measured import QUERY_RANKS, RunFigures, run_worker
+from scripts.measuring.measured import RunFigures, run_worker
 from scripts.measuring.page_types import TypeRow, compared, weights
 from scripts.measuring.peer import PeerFigures, run_peer
+from scripts.measuring.phrases import phrases
 from scripts.measuring.ratios import Ratios, middle_peer, middle_run, ratios
+from scripts.measuring.search_trial import Answers, ask
 from scripts.measuring.warm import WarmFigures, forget, unlike_clean, warm_runs
-from scripts.measuring.words import word_list
 
 LEFT_OUT = ("outputs_off: [covers]", "outputs_off: [covers, pack]")
 """In the settings: session packs are zips, which Hugo cannot make."""
+PHRASES = 24  # to be asked for
 
 
 @dataclass(frozen=True)
 class Against:
-    """Everything about one comparison. `unlike` names files of the warm site that a clean build makes otherwise."""
+    """Everything about one comparison. `unlike` names files of the warm site that a clean build makes otherwise;
+    `answers` is empty without a browser, and `no_browser` says why."""
 
     entries: int
     cores: int
@@ -36,8 +39,8 @@ class Against:
     types: tuple[TypeRow, ...]
     warm: tuple[WarmFigures, ...]
     unlike: tuple[str, ...]
-    query: FirstQuery | None
-    no_query: str
+    answers: Answers
+    no_browser: str
 
     @property
     def cold(self) -> RunFigures:
@@ -70,11 +73,11 @@ def compare(
     with two_cores() as cores:
         ours, hugo = _alternately(program, root, project, out, repeat, step)
         types = compared(weights(root / "site"), weights(out))
-        query, why = _first_query(root / "site", step)
+        answers, why = _answers(root, seed, step)
         warm = tuple(warm_runs(root, plan, repeat, step))
         step("Building all of it anew, to compare")
         unlike = unlike_clean(root, folder / "clean")
-    return Against(entries, cores, ours, hugo, tuple(types), warm, tuple(unlike), query, why)
+    return Against(entries, cores, ours, hugo, tuple(types), warm, tuple(unlike), answers, why)
 
 
 def _alternately(
@@ -90,9 +93,9 @@ def _alternately(
     return tuple(ours), tuple(hugo)
 
 
-def _first_query(site: Path, step: Callable[[str], None]) -> tuple[FirstQuery | None, str]:
+def _answers(root: Path, seed: int, step: Callable[[str], None]) -> tuple[Answers, str]:
     step("Searching")
     try:
-        return first_query(site, " ".join(word_list("en")[rank] for rank in QUERY_RANKS)), ""
+        return ask(root / "site", phrases(root, seed, PHRASES)), ""
     except Unavailable as error:
-        return None, str(error)
+        return Answers(), str(error)

@@ -13,6 +13,7 @@ from scripts.measuring.against import Against
 from scripts.measuring.measured import RunFigures
 from scripts.measuring.page_types import ONLY_OURS, TOLERANCE, UNLIKE, TypeRow
 from scripts.measuring.report import LEAST, MB, weight
+from scripts.measuring.search_report import answer_lines
 
 VERSION = 1
 SHOWN = 8  # names of files that differ
@@ -20,11 +21,12 @@ SHOWN = 8  # names of files that differ
 
 def against_json(found: Against, seed: int, yardstick: float) -> str:
     """The figures that count on top, then both sides with their stages; seconds, bytes where no unit is named."""
-    cold, peer, query = found.cold, found.peer, found.query
+    cold, peer, query = found.cold, found.peer, found.answers.usual_first
     data: dict[str, Any] = {
         **asdict(found.ratios),
-        "first_query_kb": (query.bytes - query.filters) / 1000 if query else None,
-        "filters_kb": query.filters / 1000 if query else None, "no_query": found.no_query,
+        "first_query_kb": query.unfiltered / 1000 if query else None,
+        "filters_kb": query.filters / 1000 if query else None, "no_browser": found.no_browser,
+        "answers": asdict(found.answers) | found.answers.figures | {"found": found.answers.found} if query else None,
         "peak_mb": cold.peak / MB if cold.peak else None,
         "peak_search_mb": cold.peak_search / MB if cold.peak_search else None,
         "version": VERSION, "seed": seed, "entries": found.entries, "cores": found.cores,
@@ -122,11 +124,8 @@ def _warm(found: Against) -> Iterator[str]:
 
 
 def _ours(found: Against, stages: bool) -> Iterator[str]:
-    query = found.query
-    told = f"not measured: {found.no_query}"
-    if query:
-        told = f"“{query.words}”: {weight(query.bytes - query.filters)} and {weight(query.filters)} of filters"
-    yield f"First search: {told}"
+    yield "Search" if found.answers.first else f"Search: not tried: {found.no_browser}"
+    yield from (f"  {line}" for line in (answer_lines(found.answers) if found.answers.first else ()))
     if stages:
         yield "Our stages, cold and after one edit:"
         cold, edited = ({stage.name: stage.seconds for stage in run.stages} for run in (found.cold, found.edited))

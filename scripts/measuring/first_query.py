@@ -29,7 +29,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }  # fmt: skip
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg")
-GROUPS = {"script": "/assets/js/", "index": "/index/", "fragments": "/fragment/", "filters": "facets.json"}
+GROUPS = {"script": "/assets/", "index": "/index/", "fragments": "/fragment/", "filters": "facets.json"}
 WAIT_MS = 60_000
 
 
@@ -97,7 +97,7 @@ def _ask(page: Any, words: str) -> tuple[float, str]:
 
 def _counted(words: str, hits: str, seconds: float, answers: list[tuple[str, int]]) -> FirstQuery:
     groups = dict.fromkeys(["engine", *GROUPS], 0)
-    wanted = [(path, size) for path, size in answers if path.startswith(("/pagefind/", "/data/", "/assets/js/search"))]
+    wanted = [(path, size) for path, size in answers if path.startswith(("/pagefind/", "/data/", "/assets/"))]
     for path, size in wanted:
         groups[next((name for name, part in GROUPS.items() if part in path), "engine")] += size
     return FirstQuery(words, hits, seconds, len(wanted), **groups)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from scripts.measuring.report import VERSION, parts, weight
-from scripts.measuring.search_trial import PACE, SLOWER, TOP, Trial
+from scripts.measuring.search_trial import PACE, SLOWER, TOP, Answers, Trial
 
 AIMS = {"bytes": 300_000, "milliseconds": 200}
 """Of a first query at 10,000 entries and 250,000 cues: without filters, and to the first result."""
@@ -16,11 +16,9 @@ AIMS = {"bytes": 300_000, "milliseconds": 200}
 
 def trial_json(trial: Trial, seed: int, yardstick: float) -> str:
     """Everything; seconds, bytes, and milliseconds where the name says so."""
-    answers = trial.answers._asdict()
     data = asdict(trial) | {
         "version": VERSION, "seed": seed, "cores": os.cpu_count(), "load": _load(), "yardstick_seconds": yardstick,
-        "found": trial.found, "answers": {name: [asdict(each) for each in some] for name, some in answers.items()},
-        **trial.figures, "aims": AIMS,
+        "found": trial.answers.found, **trial.answers.figures, "aims": AIMS,
     }  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -35,27 +33,33 @@ def _lines(trial: Trial, yardstick: float) -> Iterator[str]:
     yield f"  build   {trial.build:.1f} s, {trial.index:.1f} s of it for the index"
     yield f"  index   {weight(site.search)}; filters {weight(site.facets)}, " \
           f"compressed {weight(site.facets_gzip)}"  # fmt: skip
-    first = trial.usual_first
-    if not first:
+    if trial.answers.usual_first:
+        yield from (f"  {line}" for line in answer_lines(trial.answers))
+    else:
         yield f"  search  not tried: {trial.no_browser or 'no phrase is said only once'}"
-        return
-    sizes = [query.unfiltered for query in trial.answers.first]
-    yield f"  first   “{first.words}”: {parts(first)}, {first.seconds:.1f} s with nothing fetched before; " \
-          f"{len(sizes)} tried, {weight(min(sizes))} to {weight(max(sizes))} without filters; " \
-          f"aim {weight(AIMS['bytes'])}"  # fmt: skip
-    yield f"  speed   from the last key to the frame with the first results; aim {AIMS['milliseconds']} ms; on a " \
-          f"phone whose pages are {SLOWER} times slower (not its workers)"  # fmt: skip
-    yield f"          typed, a key each {PACE} ms: {_times(trial, 'typed')}"
-    yield f"          brought at once: {_times(trial, 'at_once')}"
-    asked = trial.answers.asked
-    yield f"  found   {trial.found} of {len(asked)} phrases in the moments of the first {TOP} results"
-    yield from (f"          not found: “{each.words}”" for each in asked if each.place is None)
     yield f"This machine counts to three million in {yardstick:.2f} s; others kept it busy with {_load():.1f} jobs."
 
 
-def _times(trial: Trial, name: str) -> str:
+def answer_lines(answers: Answers) -> Iterator[str]:
+    """What a browser was answered, for people; its first queries must not be none."""
+    first = answers.usual_first
+    if first is None:
+        raise ValueError("there is no first query to tell")
+    sizes = [query.unfiltered for query in answers.first]
+    yield f"first   “{first.words}”: {parts(first)}, {first.seconds:.1f} s with nothing fetched before; " \
+          f"{len(sizes)} tried, {weight(min(sizes))} to {weight(max(sizes))} without filters; " \
+          f"aim {weight(AIMS['bytes'])}"  # fmt: skip
+    yield f"speed   from the last key to the frame with the first results; aim {AIMS['milliseconds']} ms; on a " \
+          f"phone whose pages are {SLOWER} times slower (not its workers)"  # fmt: skip
+    yield f"        typed, a key each {PACE} ms: {_times(answers, 'typed')}"
+    yield f"        brought at once: {_times(answers, 'at_once')}"
+    yield f"found   {answers.found} of {len(answers.at_once)} phrases in the moments of the first {TOP} results"
+    yield from (f"        not found: “{each.words}”" for each in answers.at_once if each.place is None)
+
+
+def _times(answers: Answers, name: str) -> str:
     middle, slowest, worded, last = (
-        trial.figures[f"{name}_{to}_{which}_ms"] for to in ("listed", "worded") for which in ("middle", "slowest")
+        answers.figures[f"{name}_{to}_{which}_ms"] for to in ("listed", "worded") for which in ("middle", "slowest")
     )
     words = f"with the first one's words {worded:.0f} ms, {last:.0f} ms at most"
     return f"{middle:.0f} ms, {slowest:.0f} ms at most; {words}"

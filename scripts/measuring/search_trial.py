@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any
 
 from macros.kinds import all_kinds
 from macros.outputs._search_common import plain
@@ -33,8 +33,8 @@ TYPED = 12  # phrases that are typed too
 PACE = 200  # milliseconds between keys: 60 words a minute, faster than most thumbs
 SLOWER = 4
 PHONE = {"width": 412, "height": 915}
-# Types words key by key, or brings them at once; then what the first results say, each brought into view. {listed, worded:
-# milliseconds from the last key to the frame with the first results, and to that with the first one's words, moments}
+# Types words key by key, or brings them at once; then what the first results say, each brought into view. {listed,
+# worded: milliseconds from the last key to the frame with the first results and to that with its words, moments}
 ASK = """async ([words, top, pace]) => {
   const page = document.querySelector("[data-search-page]");
   const [field, list] = ["field", "hits"].map((name) => page.querySelector(`[data-search-${name}]`));
@@ -91,12 +91,33 @@ class Asked:
     bytes: int
 
 
-class Answers(NamedTuple):
+@dataclass(frozen=True)
+class Answers:
     """What a browser said: queries of fresh browsers, phrases typed, and phrases brought at once."""
 
     first: tuple[FirstQuery, ...] = ()
     typed: tuple[Asked, ...] = ()
-    asked: tuple[Asked, ...] = ()
+    at_once: tuple[Asked, ...] = ()
+
+    @property
+    def found(self) -> int:
+        return sum(each.place is not None for each in self.at_once)
+
+    @property
+    def usual_first(self) -> FirstQuery | None:
+        """The first query that is the middle one by its bytes."""
+        return sorted(self.first, key=lambda query: query.unfiltered)[len(self.first) // 2] if self.first else None
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """Milliseconds from the last key to the frame with the first results, the middle one and the slowest, of words
+        typed and of words brought at once; the same to the first result's words."""
+        return {
+            f"{name}_{to}_{which}_ms": of([getattr(each, to) for each in asked] or [0.0])
+            for name, asked in (("typed", self.typed), ("at_once", self.at_once))
+            for to in ("listed", "worded")
+            for which, of in (("middle", median), ("slowest", max))
+        }
 
 
 @dataclass(frozen=True)
@@ -110,27 +131,6 @@ class Trial:
     site: Sizes
     answers: Answers
     no_browser: str = ""
-
-    @property
-    def found(self) -> int:
-        return sum(each.place is not None for each in self.answers.asked)
-
-    @property
-    def usual_first(self) -> FirstQuery | None:
-        """The first query that is the middle one by its bytes."""
-        first = self.answers.first
-        return sorted(first, key=lambda query: query.unfiltered)[len(first) // 2] if first else None
-
-    @property
-    def figures(self) -> dict[str, float]:
-        """Milliseconds from the last key to the frame with the first results, the middle one and the slowest, of words
-        typed and of words brought at once; the same to the first result's words."""
-        return {
-            f"{name}_{to}_{which}_ms": of([getattr(each, to) for each in asked] or [0.0])
-            for name, asked in (("typed", self.answers.typed), ("at_once", self.answers.asked))
-            for to in ("listed", "worded")
-            for which, of in (("middle", median), ("slowest", max))
-        }
 
 
 def try_search(overrides: Path, folder: Path, stories: int, seed: int, step: Callable[[str], None]) -> Trial:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ from scripts.measuring.against import Against
 from scripts.measuring.against_report import against_json, against_text
 from scripts.measuring.cores import two_cores
 from scripts.measuring.entries import Plan
+from scripts.measuring.first_query import FirstQuery
 from scripts.measuring.gallery import write_gallery
 from scripts.measuring.hugo_project import SKELETON, write_project
 from scripts.measuring.measured import RunFigures, StageFigures
 from scripts.measuring.page_types import TypeRow, Weight, compared, type_of, weights
 from scripts.measuring.peer import PeerFigures
 from scripts.measuring.ratios import middle_run, ratios
+from scripts.measuring.search_trial import Answers, Asked
 from scripts.measuring.warm import SOURCES, WarmFigures, add, different, edit, forget
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
@@ -153,7 +156,7 @@ def against(unlike: tuple[str, ...] = ()) -> Against:
     rows = (TypeRow("stories/*/", Weight(2, 100), Weight(2, 90)), TypeRow("x/", Weight(1, 100), Weight()))
     warm = (WarmFigures("one entry edited", (run_of(1.0, 1.0),)), WarmFigures("one entry added", (run_of(2.0, 1.0),)))
     hugo = PeerFigures(5.0, 3.0, 8.0, 4.0, 1_000_000, 2_000_000, 3)
-    return Against(8, 2, (run_of(10.0, 6.0, 24.0),), (hugo,), rows, warm, unlike, None, "no Chromium")
+    return Against(8, 2, (run_of(10.0, 6.0, 24.0),), (hugo,), rows, warm, unlike, Answers(), "no Chromium")
 
 
 def test_json_has_the_figures_that_count_on_top() -> None:
@@ -170,6 +173,18 @@ def test_json_has_the_figures_that_count_on_top() -> None:
         ("pages", 1.0, 10.0), ("outputs/search", 1.0, 6.0),
     ]  # fmt: skip
     assert [row["fits"] for row in data["page_types"]] == [True, False]
+
+
+def test_what_searching_gave_is_told() -> None:
+    """Bytes of a first query without filters, and milliseconds by their names; without a browser why there are none."""
+    asked = (Asked("the late boy", 90.0, 120.0, 1, 10),)
+    first = FirstQuery("late boy", "1 result", 0.5, 9, 1_000, 90_000, 25_000, 5_000, 60_000)
+    found = replace(against(), answers=Answers((first,), asked, asked), no_browser="")
+    data = json.loads(against_json(found, 1, 0.1))
+    assert (data["first_query_kb"], data["filters_kb"]) == (121.0, 60.0)
+    assert (data["answers"]["typed_listed_middle_ms"], data["answers"]["at_once_worded_slowest_ms"]) == (90.0, 120.0)
+    assert "found   1 of 1 phrases" in against_text(found, False, 0.1)
+    assert "Search: not tried: no Chromium" in against_text(against(), False, 0.1)
 
 
 def test_text_says_loudly_what_is_not_alike() -> None:

@@ -55,12 +55,14 @@ def test_what_was_said_is_found_in_its_place(small_site: Path) -> None:
     """A phrase gives its place among the results, one that is not there none; first queries are counted."""
     known = [Phrase("failed the mile", "stories/second-wind/", 0.35), Phrase("knows my name", "stories/none/", 1.0)]
     try:
-        first, typed, asked = ask(small_site, known)
+        answers = ask(small_site, known)
     except Unavailable as error:
         pytest.skip(str(error))
-    assert [each.place for each in asked] == [each.place for each in typed] == [1, None]
-    assert [query.words for query in first] == ["failed the", "knows my"]
-    assert all(query.bytes > query.engine > 0 for query in first)
+    for asked in (answers.typed, answers.at_once):
+        assert [each.place for each in asked] == [1, None]
+        assert all(each.worded >= each.listed > 0 for each in asked)
+    assert [query.words for query in answers.first] == ["failed the", "knows my"]
+    assert all(query.bytes > query.engine > 0 for query in answers.first)
 
 
 def test_the_report_says_what_was_missed() -> None:
