@@ -6,6 +6,8 @@ of one machine before and after a change. Search is tried when Debian's chromium
 With --search a gallery of audio stories is made instead, and search in what was said is tried on it: what a first
 query sends, how soon results are there, and whether remembered phrases are found where they were said.
 
+With --preview the gallery is shown as serve does, texts are saved, and the time is told until their page shows them.
+
 With --against hugo the same content is built by Hugo as well, on the same two processors, with a theme that prints the
 same parts (scripts/measuring/hugo/), and Pagefind is run on what Hugo made. Printed are ratios of our times by Hugo's,
 with the search stages and without, and a table of what both write. Then one entry is edited, one added, and the gallery
@@ -38,6 +40,7 @@ from scripts.measuring.against import compare
 from scripts.measuring.against_report import against_json, against_text
 from scripts.measuring.hugo_environment import hugo_program
 from scripts.measuring.measured import CODE, Figures, measure
+from scripts.measuring.preview import preview_json, preview_text, try_preview
 from scripts.measuring.processes import ChildFailed
 from scripts.measuring.report import as_json, as_text
 from scripts.measuring.search_report import trial_json, trial_text
@@ -72,6 +75,7 @@ class Sizes(click.ParamType):
 @click.option("--check-only", type=click.IntRange(min=LEAST), metavar="N", help="Only check, a gallery of N entries.")
 @click.option("--search", "search", is_flag=True, help="Try search in what was said, on a gallery of stories.")
 @click.option("--stories", type=click.IntRange(min=1), metavar="N", help="Stories for --search.  [default: 1000]")
+@click.option("--preview", is_flag=True, help="Time a preview: from a saved text to its page.")
 @click.option(
     "--fit",
     type=Sizes(),
@@ -95,7 +99,8 @@ class Sizes(click.ParamType):
 @click.pass_context
 def command(
     context: click.Context, entries: int, check_only: int | None, search: bool, stories: int | None,
-    fit: tuple[int, ...] | None, against: str | None, repeat: int, stages: bool, seed: int, keep: str | None, form: str,
+    preview: bool, fit: tuple[int, ...] | None, against: str | None, repeat: int, stages: bool, seed: int,
+    keep: str | None, form: str,
 ) -> None:  # fmt: skip
     place: Place = context.obj
     if stories and not search:
@@ -107,6 +112,9 @@ def command(
         with nullcontext(str(kept)) if kept else tempfile.TemporaryDirectory(prefix="storyshelf-") as folder:
             if search:
                 click.echo(trial(place.root, Path(folder) / "search", stories or STORIES, seed, form))
+                return
+            if preview:
+                click.echo(shown(place.root, Path(folder) / "preview", entries, seed, form))
                 return
             if against:
                 click.echo(peer(place.root, Path(folder) / "against", entries, seed, repeat, stages, form))
@@ -129,6 +137,12 @@ def trial(root: Path, folder: Path, stories: int, seed: int, form: str) -> str:
     """The figures of search on one gallery of stories, as text or JSON."""
     found, speed = try_search(root / "overrides", folder, stories, seed, step), yardstick()
     return trial_json(found, seed, speed) if form == "json" else trial_text(found, speed)
+
+
+def shown(root: Path, folder: Path, entries: int, seed: int, form: str) -> str:
+    """The figures of a preview, as text or JSON."""
+    found, speed = try_preview(root / "overrides", folder, entries, seed, step), yardstick()
+    return preview_json(found, seed, speed) if form == "json" else preview_text(found, speed)
 
 
 def peer(root: Path, folder: Path, entries: int, seed: int, repeat: int, stages: bool, form: str) -> str:

@@ -18,6 +18,7 @@ site_description: An invented gallery whose making is timed.
 docs_dir: content
 site_dir: site
 strict: true
+watch: [episodes, overrides]
 theme:
   name: material
   custom_dir: overrides
