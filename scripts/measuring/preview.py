@@ -85,9 +85,10 @@ class Server:
         self.errors = (root.parent / f"{root.name}-preview.txt").open("w+", encoding="utf-8")
         line = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"{HOST}:{port}"]
         path = os.pathsep.join(filter(None, (str(CODE), os.environ.get("PYTHONPATH"))))
+        surroundings = os.environ | DAY | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}
         self.process = subprocess.Popen(
-            line, cwd=root, env=os.environ | DAY | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1"}, stdin=subprocess.DEVNULL,
-            stdout=self.errors, stderr=subprocess.STDOUT, start_new_session=True,
+            line, cwd=root, env=surroundings, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=subprocess.STDOUT,
+            start_new_session=True,
         )  # fmt: skip
 
     def page(self, uri: str) -> str:
