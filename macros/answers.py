@@ -6,17 +6,27 @@ guide has. A value must be plain, small, and depend on nothing but what was look
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from macros.cache import Cache
-from macros.digests import Digests
+from macros.digests import Digests, Facts
+from macros.media.library import Transcripts
 from macros.problems import Problem
 from macros.reads import Key, Reads
+from macros.workers import Work, carry_out
 
 Made = TypeVar("Made")
 NAME = "answers"
+FEW = 400  # entries that are looked at here sooner than another process can look at its part
 Answer = tuple[tuple[tuple[Key, str], ...], Any]
+
+
+class Asking(NamedTuple):
+    """Something that asks for answers about one entry: `path` is the entry's, for people."""
+
+    path: str
+    ask: Callable[[], object]
 
 
 class Answers:
@@ -41,6 +51,20 @@ class Answers:
             found = self._now[key] = self._still_right(key) or self._made(make)
         return found[1]
 
+    def ahead(self, asking: Iterable[Asking], jobs: int) -> None:
+        """Carry out what will ask for many answers in up to `jobs` processes, if nothing is kept of an earlier run:
+        else nearly all are known. Raises WorkFailed, which names the file whose entry was looked at."""
+        if self._old:
+            return
+        todo = sorted(asking, key=lambda each: each.path)  # together, what needs the same files
+        share = _Share(self, todo)
+        work = Work(len(todo), share.do, share.result, lambda at: todo[at].path, made="checked", alone=FEW, stays=True)
+        for found in carry_out(work, jobs)[1:]:
+            self._now |= found.answers
+            self._changed = True
+            self.digests.take(found.files, (looked for answer in found.answers.values() for looked in answer[0]))
+            self.digests.library.read |= found.transcripts
+
     def _still_right(self, key: tuple[str, str]) -> Answer | None:
         old, of = self._old.get(key), self.digests.of
         return old if old and all(of(looked) == digest for looked, digest in old[0]) else None
@@ -61,3 +85,26 @@ class Answers:
 
 def _is_mistake(value: Any) -> bool:
     return isinstance(value, tuple) and any(isinstance(item, Problem) for item in value)
+
+
+class _Found(NamedTuple):
+    """What one process found out, and what it read for that."""
+
+    answers: Mapping[tuple[str, str], Answer]
+    files: Facts
+    transcripts: Mapping[str, Transcripts]
+
+
+class _Share:
+    """What one process comes to know from now on."""
+
+    def __init__(self, answers: Answers, todo: Sequence[Asking]) -> None:
+        self.answers, self.todo, self.before = answers, todo, set(answers._now)
+
+    def do(self, number: int) -> None:
+        self.todo[number].ask()
+
+    def result(self) -> _Found:
+        known, digests = self.answers._now, self.answers.digests
+        new = {key: answer for key, answer in known.items() if key not in self.before}
+        return _Found(new, digests.files.facts, digests.library.read)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,17 @@ class FileDigests:
     `facts` can be kept from one build to the next."""
 
     def __init__(self, root: Path, facts: Facts | None = None) -> None:
-        self.root, self._top, self._old = root, os.fspath(root), facts or {}
+        self.root, self._top, self._old = root, os.fspath(root), dict(facts or {})
         self.facts: Facts = {}
 
     def kept(self, whole: bool) -> Facts:
         """What is known of files now; of those that nobody asked for too, unless everything was looked at."""
         return self.facts if whole else self._old | self.facts
+
+    def take(self, facts: Facts) -> None:
+        """What another process found of files, in this same run."""
+        self._old |= facts
+        self.facts |= facts
 
     def of(self, path: str) -> str:
         """The digest of a file's bytes; GONE when there is none."""
@@ -81,6 +86,11 @@ class Digests:
         self.catalog, self.library, self.files = catalog, library, files
         self.more: dict[str, Callable[..., str]] = {}
         self._known: dict[Key, str] = {}
+
+    def take(self, files: Facts, known: Iterable[tuple[Key, str]]) -> None:
+        """What another process worked out, in this same run."""
+        self.files.take(files)
+        self._known.update(known)
 
     def of(self, key: Key) -> str:
         """The digest of what a key names now; worked out once."""

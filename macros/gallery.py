@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
-from macros.answers import Answers
+from macros.answers import Answers, Asking
 from macros.cache import Cache, no_collection
 from macros.catalog.catalog import Catalog
 from macros.catalog.load import load
-from macros.checks import run_checks
+from macros.checks import alone, run_checks
 from macros.digests import Digests, FileDigests, digest_of
 from macros.kinds import all_kinds
 from macros.media.library import Library
 from macros.media.lock import read_lock
 from macros.problems import ContentError, Problem, errors, in_order
-from macros.render.body_problems import body_problems
+from macros.render.body_problems import body_problems, of_texts
 from macros.settings import Settings
 
 FILES = "files"
+Later = Callable[["Gallery"], Iterable[Asking]]
 
 
 @dataclass
@@ -79,21 +81,34 @@ class Gallery:
         return self
 
 
-def open_gallery(settings: Settings, cache: Cache | None = None) -> Gallery:
+def open_gallery(settings: Settings, cache: Cache | None = None, jobs: int = 1, later: Later = lambda _: ()) -> Gallery:
     """Read, validate and check a gallery; mistakes are in `problems`, nothing is raised for them. What an earlier run
-    kept in `cache` is not worked out again."""
+    kept in `cache` is not worked out again.
+
+    What is asked about single entries is shared by up to `jobs` processes, with the same result; so is what `later`
+    says that will be asked. Raises WorkFailed, which names a file, for a fault of our own."""
     with no_collection():
-        return _open(settings, cache)
+        return _open(settings, cache, jobs, later)
 
 
-def _open(settings: Settings, cache: Cache | None) -> Gallery:
-    catalog, problems = load(settings, all_kinds(), cache)
+def _open(settings: Settings, cache: Cache | None, jobs: int, later: Later) -> Gallery:
+    catalog, problems = load(settings, all_kinds(), cache, jobs)
     lock, lock_problems = read_lock(settings.root)
     library = Library(settings.root, lock, catalog.reads)
     gallery = Gallery(settings, catalog, library, cache=cache)
+    ask_ahead(gallery, later, jobs)
+    ask = gallery.answers.ask
     checks = (
-        run_checks(catalog, library, settings, gallery.answers.ask),
-        body_problems(catalog, settings.content, gallery.answers.ask),
+        run_checks(catalog, library, settings, ask),
+        body_problems(catalog, settings.content, ask),
     )
     gallery.problems[:] = in_order([*problems, *lock_problems, *chain.from_iterable(checks)])
     return gallery
+
+
+def ask_ahead(gallery: Gallery, later: Later, jobs: int) -> None:
+    """Work out, in up to `jobs` processes, what checks and `later` will ask about single entries."""
+    catalog, settings, answers = gallery.catalog, gallery.settings, gallery.answers
+    every = chain(alone(catalog, gallery.library, settings), of_texts(catalog, settings.content))
+    checked = (Asking(one.path, partial(answers.ask, *one.question)) for one in every)
+    answers.ahead(chain(checked, later(gallery)), jobs)

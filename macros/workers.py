@@ -31,7 +31,7 @@ CHUNKS = 1000  # of this size, at most; then they are larger: the smallest pipes
 NUMBER = Struct("H")  # of a chunk, in the pipe
 LISTEN = 0.1  # seconds between two looks at what the others say
 NOTHING = -1  # in place of the piece that a process is at
-ALONE = 24  # so few pieces are done sooner here than a process can start
+ALONE = 24  # pieces, if they are of the size of a page
 
 
 class WorkFailed(RuntimeError):
@@ -41,13 +41,18 @@ class WorkFailed(RuntimeError):
 @dataclass(frozen=True)
 class Work(Generic[Made]):
     """`count` pieces, each done by `do(number)`; `result()` is asked once of each process when there is no more to do
-    and may be sent between processes. `label(number)` names a piece for people; `done(pieces)` hears of progress."""
+    and may be sent between processes. `label(number)` names a piece for people, which is `made`, or read, or checked;
+    `done(pieces)` hears of progress. `alone` pieces or fewer (None: ALONE) are done sooner here than a process can
+    start. `stays`: nearly all that is made stays, so that the collector need not look for what does not."""
 
     count: int
     do: Callable[[int], None]
     result: Callable[[], Made]
     label: Callable[[int], str]
     done: Callable[[int], None] = lambda pieces: None
+    made: str = "made"
+    alone: int | None = None
+    stays: bool = False
 
 
 def cores() -> int:
@@ -64,14 +69,19 @@ def carry_out(work: Work[Made], jobs: int) -> list[Made]:
     """The results, one for each process. Raises WorkFailed for the first piece that fails."""
     collected = gc.isenabled()
     gc.freeze()  # what stands now is never looked at by the collector again: pages stay shared between the processes
-    gc.enable()
+    if work.stays:
+        gc.disable()
+    else:
+        gc.enable()
     try:
-        if jobs < 2 or work.count <= ALONE or not can_fork():
+        if jobs < 2 or work.count <= (ALONE if work.alone is None else work.alone) or not can_fork():
             return _alone(work)
         return _shared(work, min(jobs, -(-work.count // CHUNK)))
     finally:
         gc.unfreeze()
-        if not collected:
+        if collected:
+            gc.enable()
+        else:
             gc.disable()
 
 
@@ -86,7 +96,8 @@ def _do(work: Work[Made], number: int) -> None:
     try:
         work.do(number)
     except Exception as error:
-        raise WorkFailed(f"{work.label(number)} could not be made: {type(error).__name__}: {error}") from error
+        what = f"{type(error).__name__}: {error}"
+        raise WorkFailed(f"{work.label(number)} could not be {work.made}: {what}") from error
 
 
 def _shared(work: Work[Made], jobs: int) -> list[Made]:
@@ -201,5 +212,5 @@ def _part(work: Work[Any], place: int, mine: Iterator[range], now: Any, pipe: An
 
 
 def _killed(work: Work[Any], number: int) -> str:
-    made = f"made {work.label(number)}" if number != NOTHING else "began"
+    made = f"{work.made} {work.label(number)}" if number != NOTHING else "began"
     return f"a process died while it {made}. Is there enough memory? --jobs 1 needs less."

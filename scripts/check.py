@@ -23,6 +23,7 @@ from macros.plugin.mistakes import all_problems
 from macros.problem_formats import as_github, as_json, as_markdown, count_line, text_blocks
 from macros.problems import ContentError, Problem, errors
 from macros.settings import Settings
+from macros.workers import WorkFailed, cores
 from scripts.console.git import changed_in_last_commit
 from scripts.console.progress import Progress, use_colour
 from scripts.console.running import PROBLEMS, Place, is_under
@@ -37,8 +38,11 @@ def command(context: click.Context, paths: tuple[str, ...], form: str, strict: b
     place: Place = context.obj
     wanted = [place.named(path) for path in paths]
     begun = time.perf_counter()
-    with Progress("Checking the content"):
-        files, found = problems_of(place.root)
+    try:
+        with Progress("Checking the content"):
+            files, found = problems_of(place.root)
+    except WorkFailed as error:
+        raise click.ClickException(str(error)) from error
     shown = [problem for problem in found if is_under(problem.path, wanted)]
     show(shown, place.root, form)
     seconds = time.perf_counter() - begun
@@ -51,7 +55,7 @@ def problems_of(root: Path) -> tuple[int, list[Problem]]:
     """How many files editors have written, and everything that is wrong with them."""
     try:
         settings = read_settings(root)
-        gallery = open_gallery(settings, Cache(settings.root, code_stamp()))
+        gallery = open_gallery(settings, Cache(settings.root, code_stamp()), cores())
         found = all_problems(gallery)
         gallery.keep(whole=False)
         return count_files(settings), found

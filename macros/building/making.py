@@ -110,6 +110,8 @@ class _Maker:
         if isinstance(artifact.data, Path):
             shutil.copyfile(artifact.data, path)
             return artifact.uri
-        with open(path, "wb") as file:  # noqa: PTH123 - one of fifty thousand
-            file.write(artifact.data)
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - one of fifty thousand: nothing is asked of it first
+            left = memoryview(artifact.data)
+            while left:
+                left = left[file.write(left) :]
         return artifact.uri

@@ -40,6 +40,10 @@ class KeptEntries:
         except OSError:
             return None
 
+    def has(self, source: Source) -> bool:
+        """Whether anything is known of a source, be it still right or not."""
+        return source.path in self._parts[_part(source)]
+
     def get(self, source: Source, facts: Facts | None) -> Entry | None:
         kept = self._parts[_part(source)].get(source.path) if facts else None
         if not kept or kept[0] != facts:
@@ -49,7 +53,6 @@ class KeptEntries:
 
     def put(self, source: Source, facts: Facts | None, entry: Entry) -> None:
         if facts:
-            _ = entry.digest, entry.body_digest  # worked out now, so that they are kept too
             self._now[_part(source)][source.path] = facts, entry
 
     def save(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +16,9 @@ from macros.settings import Settings
 from .catalog import Catalog, HandPage, _parsed
 from .entry import Entry, Kind
 from .fields import Line, Model
-from .kept import Facts, KeptEntries
+from .kept import KeptEntries
 from .parse import Parsed, decode, parse_markdown, parse_yaml
+from .reading import Reading, read_all
 from .show import Show
 from .source import SLUG, Found, Source, find, read
 from .vocabulary import VOCABULARIES, Term
@@ -32,16 +34,18 @@ class PageHead(Model):
     description: Line = Field(description="One sentence for search engines.", examples=["Who makes this and why."])
 
 
-def load(settings: Settings, kinds: Mapping[str, Kind], cache: Cache | None = None) -> tuple[Catalog, list[Problem]]:
-    """Read a whole gallery. Entries with mistakes are left out of the catalog; their problems say why. Entries that an
-    earlier run kept in `cache` are not read again."""
+def load(
+    settings: Settings, kinds: Mapping[str, Kind], cache: Cache | None = None, jobs: int = 1
+) -> tuple[Catalog, list[Problem]]:
+    """Read a whole gallery, in up to `jobs` processes. Entries with mistakes are left out of the catalog; their
+    problems say why. Entries that an earlier run kept in `cache` are not read again."""
     _parsed.cache_clear()
     root = settings.root
     found = find(root, settings.content, settings.episodes, kinds.values())
     problems = found.problems
     words, show, paths = _vocabulary(root, found, problems)
     kept = KeptEntries(root, cache)
-    entries, faulty = _entries(root, found, kinds, problems, kept)
+    entries, faulty = _entries(root, found, kinds, problems, kept, jobs)
     kept.save()
     pages = tuple(_pages(root, settings.content, found, problems))
     broken = {name for source in found.sources if source.id not in entries for name in (source.id, source.path)}
@@ -63,14 +67,16 @@ def load(settings: Settings, kinds: Mapping[str, Kind], cache: Cache | None = No
 
 
 def _entries(
-    root: Path, found: Found, kinds: Mapping[str, Kind], problems: list[Problem], kept: KeptEntries
+    root: Path, found: Found, kinds: Mapping[str, Kind], problems: list[Problem], kept: KeptEntries, jobs: int
 ) -> tuple[dict[str, Entry], list[Entry]]:
     """Entries without a mistake by id, and what is left of those with one."""
     entries: dict[str, Entry] = {}
     faulty: list[Entry] = []
-    for source in sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path)):
-        facts = kept.facts(source)
-        entry = kept.get(source, facts) or _read(root, source, kinds[source.kind], problems, faulty, kept, facts)
+    sources = sorted(found.sources, key=lambda source: (kinds[source.kind].order, source.path))
+    readings = read_all(sources, kept, partial(_read, root, kinds), jobs)
+    for source, (entry, wrong, left, _) in zip(sources, readings, strict=True):
+        problems.extend(wrong)
+        faulty.extend(left)
         if entry and entry.id in entries:
             other = entries[entry.id]
             problems.append(
@@ -147,16 +153,11 @@ def _refuse(parsed: Parsed, source: Source, data: dict[str, Any], problems: list
         del data["render_macros"]
 
 
-def _read(
-    root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry], kept: KeptEntries,
-    facts: Facts | None,
-) -> Entry | None:  # fmt: skip
-    """The entry of a source; one without any mistake is kept."""
-    known = len(problems)
-    entry = _entry(root, source, kind, problems, faulty)
-    if entry and len(problems) == known:
-        kept.put(source, facts, entry)
-    return entry
+def _read(root: Path, kinds: Mapping[str, Kind], source: Source) -> Reading:
+    problems: list[Problem] = []
+    faulty: list[Entry] = []
+    entry = _entry(root, source, kinds[source.kind], problems, faulty)
+    return Reading(entry, tuple(problems), tuple(faulty))
 
 
 def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry]) -> Entry | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from itertools import chain
 from pkgutil import iter_modules
+from typing import NamedTuple
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
@@ -21,6 +22,13 @@ from macros.settings import Settings
 
 Check = Callable[[Catalog, Library, Settings], Iterator[Problem]]
 Ask = Callable[[str, str, Callable[[], tuple[Problem, ...]]], tuple[Problem, ...]]
+
+
+class Alone(NamedTuple):
+    """One entry that is looked at alone. `question` is what `ask` is asked for its mistakes, `path` is the entry's."""
+
+    path: str
+    question: tuple[str, str, Callable[[], tuple[Problem, ...]]]
 
 
 def at_once(name: str, subject: str, make: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
@@ -44,18 +52,28 @@ def run_checks(catalog: Catalog, library: Library, settings: Settings, ask: Ask 
         elif catalog.faulty:
             yield from check(replace(catalog, all_entries={}, around=catalog), library, settings)
     said: set[Problem] = set()  # what is wrong with a file that many look at is said once
-    by_kind = {kind: [check for name, check in known.items() if kind in _kinds_alone(name)] for kind in catalog.kinds}
+    for one in alone(catalog, library, settings):
+        found = [problem for problem in ask(*one.question) if problem not in said]
+        said.update(found)
+        yield from found
+
+
+def alone(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Alone]:
+    """Every entry that some check looks at alone."""
+    by_kind = {
+        kind: [check for name, check in all_checks().items() if kind in _kinds_alone(name)] for kind in catalog.kinds
+    }
     for entry in catalog.all_entries.values():
-        mine = by_kind[entry.kind]
+        if mine := by_kind[entry.kind]:
+            find = partial(_wrong_alone, entry, mine, catalog, library, settings)
+            yield Alone(entry.path, ("checks", f"{entry.id} {entry.digest}", find))
 
-        def find(entry: Entry = entry, mine: list[Check] = mine) -> tuple[Problem, ...]:
-            alone = replace(catalog, all_entries={entry.id: entry}, faulty=(), around=catalog)
-            return tuple(chain.from_iterable(check(alone, library, settings) for check in mine))
 
-        if mine:
-            found = [problem for problem in ask("checks", f"{entry.id} {entry.digest}", find) if problem not in said]
-            said.update(found)
-            yield from found
+def _wrong_alone(
+    entry: Entry, checks: list[Check], catalog: Catalog, library: Library, settings: Settings
+) -> tuple[Problem, ...]:
+    one = replace(catalog, all_entries={entry.id: entry}, faulty=(), around=catalog)
+    return tuple(chain.from_iterable(check(one, library, settings) for check in checks))
 
 
 @cache

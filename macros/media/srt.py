@@ -14,6 +14,7 @@ from macros.media.transcript import Cue, Transcript, is_sound, one_line
 from macros.problems import Problem
 
 WIDTH, LINES = 32, 2
+NARROW = 16  # the fewest characters to which lines are evened out
 TIME = r"(\d{1,9}):([0-5]\d):([0-5]\d)[,.](\d{3})"
 # Behind the times some programs write a position on the picture: X1:… Y2:…
 TIMING = re.compile(rf"\s*{TIME}\s*-->\s*{TIME}(?:\s+[XY]\d:.*)?\s*", re.ASCII)
@@ -107,4 +108,10 @@ def cut(cue: Cue, prefix: str) -> Iterator[tuple[int, int, str]]:
 def balanced(text: str) -> list[str]:
     """Lines of at most 32 characters, as few as can be and evened out, so that none is left with a single word."""
     fewest = len(filled(text, WIDTH))
-    return next(lines for width in range(16, WIDTH + 1) if len(lines := filled(text, width)) <= fewest)
+    return next(lines for width in _widths(text, fewest) if len(lines := filled(text, width)) <= fewest)
+
+
+def _widths(text: str, lines: int) -> range:
+    """Widths that so few lines may have: a narrower one cannot hold all characters of a text of everyday words."""
+    everyday = lines and "  " not in text and text.isprintable() and max(map(len, text.split(" "))) <= NARROW
+    return range(max(NARROW, -(-(len(text) - lines + 1) // lines)) if everyday else NARROW, WIDTH + 1)

@@ -17,6 +17,7 @@ from macros.problems import Problem, suggestion
 from macros.render.bodies import texts
 from macros.render.once import once
 
+from ._asked import asked
 from ._plan import Plan
 
 _ADDRESS = re.compile(r"\]\(<?(/[^)\s>#?]*)")
@@ -59,4 +60,4 @@ def address_problems(gallery: Gallery) -> Iterator[Problem]:
             )
 
 
-__all__ = ["Plan", "address_problems", "all_pages", "plan_pages"]
+__all__ = ["Plan", "address_problems", "all_pages", "asked", "plan_pages"]

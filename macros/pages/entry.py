@@ -91,7 +91,7 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
     audio = getattr(entry, "audio", None)
     far = {audio.file, audio.low} if audio and settings.media_base else set()  # these are served from elsewhere
     files = [(f"{uri}{name}", f"{entry.folder}/{name}") for name in entry.own_files() if name not in far]
-    files += _shown(gallery, entry.id) if text else ()
+    files += shown(gallery, entry.id) if text else ()
     languages = [name for name in gallery.library.languages(entry) if name != entry.language]
     alternates = [Alternate(entry.language, gallery.url(uri))] if languages else []
     alternates += [Alternate(name, gallery.url(f"{uri}{name}/")) for name in languages]
@@ -119,7 +119,7 @@ def entry_plan(gallery: Gallery, entry: Entry) -> Plan:
 
 
 @answered
-def _shown(gallery: Gallery, ident: str) -> tuple[tuple[str, str], ...]:
+def shown(gallery: Gallery, ident: str) -> tuple[tuple[str, str], ...]:
     """Files that an entry's text shows; rendering the text to know them is done once."""
     text = of_entry(gallery.catalog.entries[ident], gallery.catalog)
     return tuple(shown_files(text, gallery.catalog, gallery.settings.content))

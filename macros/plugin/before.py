@@ -15,12 +15,12 @@ from .site import Site
 from .state import Build
 
 
-def compile_templates(env: Environment, cache: Cache | None, at_once: bool = True) -> None:
+def compile_templates(env: Environment, cache: Cache | None, at_once: bool = True, jobs: int = 1) -> None:
     """All templates, or what an earlier build compiled of them, before other processes need them; not `at_once`, when
     few pages are made."""
     if cache:
         codes: dict[str, bytes] = cache.load("templates") or {}
-        if keep_templates(env, codes, at_once):
+        if keep_templates(env, codes, at_once, jobs):
             cache.save("templates", codes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -16,21 +16,22 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from macros.answers import Asking
 from macros.building.printing import Printer
 from macros.building.record import Record
 from macros.building.settling import finish, is_ready
 from macros.building.world import code_stamp
 from macros.cache import Cache, HeldCache
 from macros.calls import Calls
-from macros.gallery import open_gallery
+from macros.gallery import Gallery, open_gallery
 from macros.media.library import TRANSCRIPT
 from macros.outputs import all_outputs
-from macros.pages import plan_pages
+from macros.pages import asked, plan_pages
 from macros.problem_formats import as_text
 from macros.problems import ContentError, errors
 from macros.render.once import value_digest
 from macros.render.templates import adapt
-from macros.workers import cores
+from macros.workers import WorkFailed, cores
 
 from . import folder, macro_pages, site, warnings
 from .artifacts import make_pages, make_rest, put_in_place, write_outputs
@@ -89,8 +90,11 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
             settings = settings_from(config, self.config, self.now)
         except ContentError as error:
             raise ContentMistakes(error, Path(config.config_file_path or "mkdocs.yml").resolve().parent) from None
-        gallery = open_gallery(settings, None if self.fresh else self._cache(settings.root))
-        gallery.digests.more["once"] = partial(value_digest, gallery)
+        jobs = self.jobs or cores()
+        try:
+            gallery = open_gallery(settings, None if self.fresh else self._cache(settings.root), jobs, _first)
+        except WorkFailed as error:
+            raise PluginError(str(error)) from error
         found = all_problems(gallery)
         if errors(found):
             raise ContentMistakes(ContentError(found), settings.root)
@@ -99,7 +103,6 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         stage = folder.open_stage(target)
         config.site_dir = str(stage)
         calls = Calls(gallery)
-        jobs = self.jobs or cores()
         in_loop = others_listen(config)
         self.build = Build(gallery, calls, Printer(gallery, calls), target, stage, jobs, in_loop, clock=clock)
         warnings.start(config.strict)
@@ -143,7 +146,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         build.printer.env = adapt(env)
         look_back(build, shown, Path(config.theme.custom_dir or ""), self.shown if self.command == "serve" else None)
         build.in_parts = self.shown is not None and build.last is self.shown
-        compile_templates(env, build.gallery.cache, at_once=not build.in_parts)
+        compile_templates(env, build.gallery.cache, at_once=not build.in_parts, jobs=build.jobs)
         build.clock.stage("pages")
         make_pages(build, all_outputs())
         build.clock.stage("engine's pages")
@@ -222,3 +225,9 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
     def _build(self) -> Build:
         assert self.build is not None, "on_config comes first"
         return self.build
+
+
+def _first(gallery: Gallery) -> Iterator[Asking]:
+    """What planning will ask. From here on, digests know what is worked out once."""
+    gallery.digests.more["once"] = partial(value_digest, gallery)
+    return asked(gallery)

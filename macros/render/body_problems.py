@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from macros.catalog.catalog import Catalog
 from macros.catalog.entry import Entry
-from macros.checks import Ask, at_once
+from macros.checks import Alone, Ask, at_once
 from macros.problems import Level, Problem, suggestion
 from macros.worksheets.compiled import compiled
 from macros.worksheets.marks import without_marks
@@ -40,15 +40,21 @@ _LINKED = ("href", "src")
 def body_problems(catalog: Catalog, content: str, ask: Ask = at_once) -> Iterator[Problem]:
     """Everything that would be taken out of a text, lead nowhere, or show nothing to somebody. `ask` may know what is
     wrong with an entry's text from an earlier run."""
-    for entry in catalog.all_entries.values():
-        if entry.body.strip():
-            found = partial(_in_entry, entry, catalog, content)
-            yield from ask("texts", f"{entry.id} {entry.digest}", found)
+    for one in of_texts(catalog, content):
+        yield from ask(*one.question)
     for entry in catalog.faulty:
         if entry.body.strip():
             yield from _in_entry(entry, catalog, content)
     for page in catalog.pages:
         yield from _in_text(of_page(page, content), catalog, content)
+
+
+def of_texts(catalog: Catalog, content: str) -> Iterator[Alone]:
+    """Every entry with a text, and the question what is wrong in it."""
+    for entry in catalog.all_entries.values():
+        if entry.body.strip():
+            find = partial(_in_entry, entry, catalog, content)
+            yield Alone(entry.path, ("texts", f"{entry.id} {entry.digest}", find))
 
 
 def _in_entry(entry: Entry, catalog: Catalog, content: str) -> tuple[Problem, ...]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 
+from macros.workers import Work, carry_out
+
 from .templates import OVERRIDES, environment
 
 SORTS = ("*.html", "*.txt")
@@ -31,25 +33,31 @@ class Codes(BytecodeCache):
         self.codes[bucket.key] = bucket.bytecode_to_string()
 
 
-def keep_templates(env: Environment, codes: dict[str, bytes], at_once: bool = True) -> bool:
+def keep_templates(env: Environment, codes: dict[str, bytes], at_once: bool = True, jobs: int = 1) -> bool:
     """Use `codes` in an adapted environment, and in the one for fragments; compile what is missing `at_once`, before
-    the process is divided, or when it is needed. Whether something was, so that `codes` is worth keeping again."""
-    before = dict(codes)
-    for each in (env, environment()):
-        each.bytecode_cache = Codes(codes)
-        for name in _names(OVERRIDES) if at_once else ():
-            _compile(each, each.bytecode_cache, name)
+    the process is divided for pages, in up to `jobs` processes, or when it is needed. Whether something was, so that
+    `codes` is worth keeping again. Raises WorkFailed, which names a template."""
+    before, kept = dict(codes), Codes(codes)
+    both = (env, environment())
+    for each in both:
+        each.bytecode_cache = kept
+    todo = [(each, name) for each in both for name in (_names(OVERRIDES) if at_once else ()) if _new(each, kept, name)]
+    work = Work(
+        len(todo), lambda at: bool(todo[at][0].get_template(todo[at][1])), lambda: codes, lambda at: todo[at][1],
+        made="compiled", stays=True,
+    )  # fmt: skip
+    for other in carry_out(work, jobs)[1:]:
+        codes |= other
     return codes != before
 
 
-def _compile(env: Environment, kept: Codes, name: str) -> None:
+def _new(env: Environment, kept: Codes, name: str) -> bool:
     assert env.loader is not None, "an environment without a loader has no templates"
     try:
         source, file, _ = env.loader.get_source(env, name)
     except TemplateNotFound:
-        return  # a gallery's own overrides need not have all of ours
-    if kept.get_bucket(env, name, file, source).code is None:
-        env.get_template(name)
+        return False  # a gallery's own overrides need not have all of ours
+    return kept.get_bucket(env, name, file, source).code is None
 
 
 def _names(folder: Path) -> Iterable[str]:

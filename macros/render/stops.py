@@ -54,7 +54,7 @@ def guide_stops(gallery: Gallery) -> dict[str, tuple[Stop, ...]]:
     """All stops by the story's id, in order of time; of one time in the order of the guides, newest first."""
     found: dict[str, list[Stop]] = defaultdict(list)
     for guide in gallery.catalog.by_kind.get("guide", ()):
-        for ident, stop in _asked_by(gallery, guide.id):
+        for ident, stop in asked_by(gallery, guide.id):
             found[ident].append(stop)
     return {
         ident: tuple(sorted(stops, key=lambda stop: (stop.start_ms, stop.end_ms))) for ident, stops in found.items()
@@ -62,7 +62,7 @@ def guide_stops(gallery: Gallery) -> dict[str, tuple[Stop, ...]]:
 
 
 @answered
-def _asked_by(gallery: Gallery, ident: str) -> tuple[tuple[str, Stop], ...]:
+def asked_by(gallery: Gallery, ident: str) -> tuple[tuple[str, Stop], ...]:
     guide = gallery.catalog.entries[ident]
     return tuple(_stops(gallery, guide)) if isinstance(guide, Guide) else ()
 

@@ -65,12 +65,13 @@ def check(root: Path) -> dict[str, Any]:
     """Read and check the gallery."""
     from macros.gallery import open_gallery
     from macros.plugin.config import read_settings
+    from macros.workers import cores
     from scripts.check import count_files
 
     stages = Stages()
     _watch_reading(stages, "")
     settings = read_settings(root)
-    problems = open_gallery(settings).problems
+    problems = open_gallery(settings, jobs=cores()).problems
     return {"files": count_files(settings), "problems": len(problems), "stages": _printable(stages.found)}
 
 
@@ -96,7 +97,13 @@ def _watch_reading(stages: Stages, above: str) -> None:
     known = macros.checks.all_checks()
     each = {name: partial(stages.around, f"{above}checks/{name}", found) for name, found in known.items()}
     macros.checks.all_checks = lambda: each  # type: ignore[assignment]
-    named = {"load": "load", "read_lock": "lock", "run_checks": "checks", "body_problems": "texts"}
+    named = {
+        "load": "load",
+        "read_lock": "lock",
+        "ask_ahead": "ahead",
+        "run_checks": "checks",
+        "body_problems": "texts",
+    }
     for function, name in named.items():
         stages.watch(macros.gallery, function, f"{above}{name}")
 

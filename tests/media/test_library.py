@@ -1,7 +1,8 @@
-"""macros/media/library.py: transcripts are read once, kept packed, and handed out as they were read."""
+"""macros/media/library.py: transcripts are read once and handed out as they were read."""
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,10 +10,11 @@ from typing import Any
 import pytest
 
 from macros.media import library as module
-from macros.media.library import OPEN, Library
+from macros.media.library import Library
 from macros.media.lock import MediaLock
+from macros.media.transcript import Cue
 
-STORIES = OPEN * 3
+STORIES = 6
 
 
 def story(number: int, *names: str) -> Any:
@@ -49,12 +51,19 @@ def test_every_file_is_read_once(shelf: Library, read: list[str]) -> None:
     assert read == [f"episodes/{number}/transcript.en.vtt" for number in range(STORIES)]
 
 
-def test_the_last_ones_lie_open(shelf: Library) -> None:
-    """Who asks again at once gets the same record, and no more than a few are unpacked at a time."""
-    stories = [story(number, "transcript.en.vtt") for number in range(STORIES)]
-    for one in stories:
-        assert shelf.transcripts(one)["en"] is shelf.transcripts(one)["en"]
-    assert len(shelf._open) == OPEN
+def test_who_asks_again_gets_the_same_record(shelf: Library) -> None:
+    """A transcript is there once, however often it is asked for."""
+    one = story(0, "transcript.en.vtt")
+    assert shelf.transcripts(one)["en"] is shelf.transcripts(one)["en"]
+
+
+def test_another_process_gets_the_same_transcripts(shelf: Library) -> None:
+    """What is sent to another process is there what it was here, cue by cue."""
+    for number in range(STORIES):
+        shelf.transcripts(story(number, "transcript.en.vtt"))
+    sent = pickle.loads(pickle.dumps(shelf.read))
+    assert sent == shelf.read
+    assert isinstance(sent["story-0"][0]["en"].cues[0], Cue)
 
 
 def test_mistakes_are_kept_too(shelf: Library, read: list[str]) -> None:
@@ -68,7 +77,7 @@ def test_mistakes_are_kept_too(shelf: Library, read: list[str]) -> None:
 
 
 def test_looking_is_noted_every_time(shelf: Library) -> None:
-    """Whether a transcript is read, unpacked or open, who asks for it has looked at its file."""
+    """Whether a transcript is read or known, who asks for it has looked at its file."""
     for number in (0, 0, *range(1, STORIES), 0):
         with shelf.reads.recording() as looked:
             shelf.transcripts(story(number, "transcript.en.vtt"))
@@ -81,4 +90,4 @@ def test_an_entry_without_transcripts_costs_nothing(shelf: Library) -> None:
         assert shelf.transcripts(story(0, "cover.png")) == {}
         assert shelf.transcript_problems(story(0)) == []
     assert not looked
-    assert not shelf._packed
+    assert not shelf.read

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.media.srt import read_srt, write_srt
+from macros.media.cue_blocks import filled
+from macros.media.srt import WIDTH, balanced, read_srt, write_srt
 from macros.media.transcript import Cue, Transcript
 
 SENTENCES = st.lists(st.text("aeiounrst", min_size=1, max_size=12), min_size=1, max_size=40).map(" ".join)
@@ -117,3 +118,14 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     """Whatever is in the file: cues and problems."""
     cues, problems = read_srt(text, "t.srt")
     assert all(cue.line >= 1 for cue in cues) and all(problem.path == "t.srt" for problem in problems)
+
+
+@given(
+    st.text(st.sampled_from("ab   \t\u00a0."))
+    | st.lists(st.text("x", min_size=1, max_size=20), max_size=30).map(" ".join)
+)
+def test_lines_are_the_narrowest_of_the_fewest(text: str) -> None:
+    """The first width from 16 characters on that needs no more lines than 32 do."""
+    fewest = len(filled(text, WIDTH))
+    plain = next(lines for width in range(16, WIDTH + 1) if len(lines := filled(text, width)) <= fewest)
+    assert balanced(text) == plain

@@ -134,8 +134,10 @@ def test_a_mistake_leaves_what_stands(warm: Warm) -> None:
     assert warm.build().made == 0
 
 
-def test_one_process_or_many_give_the_same_bytes(warm: Warm) -> None:
-    """How many processes share the work cannot be seen in the site."""
+def test_one_process_or_many_give_the_same_bytes(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many processes share reading, checking and making pages cannot be seen in the site."""
+    for name, few in (("catalog.reading.FEW", 0), ("answers.FEW", 0), ("workers.CHUNK", 1)):
+        monkeypatch.setattr(f"macros.{name}", few)
     warm.build(site_dir=warm.root / "one", fresh=True, jobs=1)
     warm.build(site_dir=warm.root / "three", fresh=True, jobs=3)
     assert warm.files("one") == warm.files("three")
