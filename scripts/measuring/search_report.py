@@ -53,6 +53,8 @@ def answer_lines(answers: Answers) -> Iterator[str]:
           f"phone whose pages are {SLOWER} times slower (not its workers)"  # fmt: skip
     yield f"        typed, a key each {PACE} ms: {_times(answers, 'typed')}"
     yield f"        brought at once: {_times(answers, 'at_once')}"
+    if answers.stolen is not None:
+        yield f"        meanwhile this machine's host took {answers.stolen:.0%} of its processors' time for others"
     yield f"found   {answers.found} of {len(answers.at_once)} phrases in the moments of the first {TOP} results"
     yield from (f"        not found: “{each.words}”" for each in answers.at_once if each.place is None)
 

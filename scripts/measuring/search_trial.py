@@ -24,6 +24,7 @@ from scripts.measuring.gallery import write_plan
 from scripts.measuring.measured import run_worker
 from scripts.measuring.phrases import Phrase, phrases
 from scripts.measuring.sizes import Sizes, sizes
+from scripts.measuring.stolen import Stolen
 from scripts.measuring.stories import CUES
 
 QUERIES = 50
@@ -93,11 +94,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answers:
-    """What a browser said: queries of fresh browsers, phrases typed, and phrases brought at once."""
+    """What a browser said: queries of fresh browsers, phrases typed, and phrases brought at once. `stolen` is the share
+    of the processors' time that this machine's host took meanwhile, None where unknown."""
 
     first: tuple[FirstQuery, ...] = ()
     typed: tuple[Asked, ...] = ()
     at_once: tuple[Asked, ...] = ()
+    stolen: float | None = None
 
     @property
     def found(self) -> int:
@@ -158,11 +161,13 @@ def ask(site: Path, known: list[Phrase]) -> Answers:
 
         def work(browser: Any) -> Answers:
             first = tuple(ask_first(slow_phone(browser), address, sent, words) for words in first_words(site, known))
+            stolen = Stolen()
             page = _search_page(browser, address)
             typed = tuple(_one(page, sent, address, phrase, PACE) for phrase in known[:TYPED])
             page.context.close()
             page = _search_page(browser, address)
-            return Answers(first, typed, tuple(_one(page, sent, address, phrase) for phrase in known))
+            at_once = tuple(_one(page, sent, address, phrase) for phrase in known)
+            return Answers(first, typed, at_once, stolen.share())
 
         return in_browser(work)
 

@@ -79,6 +79,37 @@ def test_later_words_end_a_search(built_site: Served, open_page: Callable[..., P
     assert found == ["rejected", "rejected", "fulfilled", True]
 
 
+DEAF = """async (root) => {
+  const made = [];
+  const Real = Worker;
+  // The first engine is at work on "room" for ever: nothing more is heard of it.
+  window.Worker = class {
+    constructor(...where) {
+      const real = (this.real = new Real(...where));
+      this.deaf = false;
+      made.push(this);
+      this.addEventListener = (name, hear) => real.addEventListener(name, (event) => this.deaf || hear(event));
+      this.terminate = () => real.terminate(this.ended = true);
+    }
+    postMessage(data) {
+      if (!this.deaf) this.real.postMessage(data);
+      this.deaf ||= made[0] === this && data.given.text === "room";
+    }
+  };
+  const { findWords, warm } = await import(`${root}assets/js/search_text.js?deaf`);
+  const ask = (text) => findWords(new URL(root), ["en"], text, { common: {}, often: {} }, new Map());
+  await warm(new URL(root), "en");
+  const asked = await Promise.allSettled([ask("room"), ask("mile")]);
+  return [asked[1].value.ids.length > 0, made.length, made[0].ended, made[1].ended];
+}"""
+
+
+def test_an_engine_at_work_on_other_words_is_left_behind(built_site: Served, open_page: Callable[..., Page]) -> None:
+    """A question that is not heard for a while goes to a new worker, and the old one is ended."""
+    found = open_page(f"{built_site.url}search/").evaluate(DEAF, built_site.url)
+    assert found == [True, 2, True, None]
+
+
 TWICE = """async (root) => {
   const { findWords } = await import(`${root}assets/js/search_text.js`);
   const known = new Map();

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.measuring import search_trial
+from scripts.measuring import search_trial, stolen
 from scripts.measuring.browser import Unavailable
 from scripts.measuring.entries import Plan, story_shares
 from scripts.measuring.first_query import FirstQuery
@@ -18,6 +18,7 @@ from scripts.measuring.phrases import LONGEST, SHORTEST, Phrase, phrases
 from scripts.measuring.search_report import trial_json, trial_text
 from scripts.measuring.search_trial import Answers, Asked, Trial, ask
 from scripts.measuring.sizes import Sizes
+from scripts.measuring.stolen import Stolen
 
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 SITE = Sizes(9, 9_000, 900, 800, 700, 600, 500)
@@ -68,7 +69,7 @@ def test_what_was_said_is_found_in_its_place(small_site: Path) -> None:
 def test_the_report_says_what_was_missed() -> None:
     """Text names the phrases that were not found, JSON holds every figure."""
     asked = (Asked("the late boy", 90.0, 120.0, 1, 10), Asked("one kid", 90.0, 220.0, None, 10))
-    trial = Trial(10, 1_000, 4.0, 1.0, SITE, Answers((FIRST,), asked[:1], asked))
+    trial = Trial(10, 1_000, 4.0, 1.0, SITE, Answers((FIRST,), asked[:1], asked, 0.25))
     text = trial_text(trial, 0.1)
     assert "1 of 2 phrases" in text
     assert "not found: “one kid”" in text
@@ -76,9 +77,21 @@ def test_the_report_says_what_was_missed() -> None:
     assert "121.0 kB to 121.0 kB without filters" in text
     assert "typed, a key each 200 ms: 90 ms, 90 ms at most; with the first one's words 120 ms, 120 ms at most" in text
     assert "brought at once: 90 ms, 90 ms at most; with the first one's words 170 ms, 220 ms at most" in text
+    assert "host took 25% of its processors' time" in text
     data = json.loads(trial_json(trial, 1, 0.1))
     assert (data["found"], data["at_once_worded_middle_ms"], data["at_once_worded_slowest_ms"]) == (1, 170.0, 220.0)
     assert (data["seed"], data["answers"]["typed"][0]["words"]) == (1, "the late boy")
+
+
+def test_what_the_host_took(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The share of the time between two looks; nothing where the system does not say, or no time has passed."""
+    monkeypatch.setattr(stolen, "PROC", tmp_path)
+    assert Stolen().share() is None
+    (tmp_path / "stat").write_text("cpu  10 0 10 80 0 0 0 5 0 0\ncpu0 1 2\n", encoding="utf-8")
+    looks = Stolen()
+    assert looks.share() is None
+    (tmp_path / "stat").write_text("cpu  20 0 20 130 0 0 0 35 0 0\n", encoding="utf-8")
+    assert looks.share() == pytest.approx(0.3)
 
 
 def test_the_command_without_a_browser(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

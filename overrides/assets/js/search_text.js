@@ -1,39 +1,73 @@
 // Words in pages, asked of search_index.js: in a worker, or in the page itself where workers are forbidden.
-let channel;
+const HEARS = 250; // milliseconds in which a worker hears a question, if it is not at work on another
 
 class NoWorker extends Error {}
 
-function open() {
-  const worker = new Worker(new URL("search_worker.js", import.meta.url), { type: "module" });
-  const waiting = new Map();
-  let last = 0;
-  worker.addEventListener("message", ({ data: { number, answer, error } }) => {
-    const { resolve, reject } = waiting.get(number);
-    waiting.delete(number);
-    if (error) reject(new Error(error));
-    else resolve(answer);
-  });
-  worker.addEventListener("error", () => waiting.forEach(({ reject }) => reject(new NoWorker())));
-  return (name, given) =>
-    new Promise((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
-      worker.postMessage({ number: last, name, given });
+// What was asked of a worker that was at work too long on words that nobody wants any more.
+class LeftBehind extends Error {}
+
+// A worker, and what it was asked: number → {text, heard, resolve, reject}.
+class Beside {
+  constructor() {
+    this.worker = new Worker(new URL("search_worker.js", import.meta.url), { type: "module" });
+    this.asked = new Map();
+    this.last = 0;
+    this.awake = false; // it has heard something: its program is there
+    this.worker.addEventListener("message", ({ data }) => this.hear(data));
+    this.worker.addEventListener("error", () => this.end(new NoWorker()));
+  }
+
+  ask(name, given) {
+    return new Promise((resolve, reject) => {
+      const number = (this.last += 1);
+      this.asked.set(number, { text: given.text, heard: false, resolve, reject });
+      this.worker.postMessage({ number, name, given });
+      if (name === "find") setTimeout(() => this.isDeafTo(number) && this.end(new LeftBehind()), HEARS);
     });
+  }
+
+  // Whether only looking for other words can keep it from hearing a question.
+  isDeafTo(number) {
+    const mine = this.asked.get(number);
+    const before = [...this.asked].filter(([other, { text }]) => other < number && text !== undefined);
+    return this.awake && mine?.heard === false && before.length > 0 && before.every(([, { text }]) => text !== mine.text);
+  }
+
+  hear({ number, heard, answer, error }) {
+    const one = this.asked.get(number);
+    this.awake = true;
+    if (heard) {
+      one.heard = true;
+      return;
+    }
+    this.asked.delete(number);
+    if (error) one.reject(new Error(error));
+    else one.resolve(answer);
+  }
+
+  end(why) {
+    this.worker.terminate();
+    if (channel === this) channel = undefined;
+    this.asked.forEach(({ reject }) => reject(why));
+  }
 }
 
-async function direct(name, given) {
-  return (await import("./search_index.js"))[name](given);
-}
+const direct = { ask: async (name, given) => (await import("./search_index.js"))[name](given) };
+
+let channel;
+let wanted; // the words that were asked for last
 
 async function ask(name, given) {
+  if (name === "find") wanted = given.text;
   try {
-    channel ??= open();
-    return await channel(name, given);
+    channel ??= new Beside();
+    return await channel.ask(name, given);
   } catch (error) {
-    if (channel === direct || (channel && !(error instanceof NoWorker))) throw error;
+    if (error instanceof LeftBehind && name === "find" && given.text === wanted) return ask(name, given);
+    const isForbidden = error instanceof NoWorker || !channel;
+    if (error instanceof LeftBehind || channel === direct || !isForbidden) throw error;
     channel = direct;
-    return direct(name, given);
+    return direct.ask(name, given);
   }
 }
 
