@@ -160,7 +160,7 @@ def ask(site: Path, known: list[Phrase]) -> Answers:
     with served(site) as (address, sent):
 
         def work(browser: Any) -> Answers:
-            first = tuple(ask_first(slow_phone(browser), address, sent, words) for words in first_words(site, known))
+            first = tuple(_first(browser, address, sent, words) for words in first_words(site, known))
             stolen = Stolen()
             page = _search_page(browser, address)
             typed = tuple(_one(page, sent, address, phrase, PACE) for phrase in known[:TYPED])
@@ -185,6 +185,15 @@ def slow_phone(browser: Any) -> Any:
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     return page
+
+
+def _first(browser: Any, address: str, sent: Sent, words: str) -> FirstQuery:
+    """A first query; a slowed page that stayed open would go on taking a processor from the others."""
+    page = slow_phone(browser)
+    try:
+        return ask_first(page, address, sent, words)
+    finally:
+        page.context.close()
 
 
 def _search_page(browser: Any, address: str) -> Any:
