@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 PAUSE = 0.05  # seconds between two looks
-SELDOM = 40  # times as long as a look took, at least: PSS is counted page by page, and the watched process waits for it
+LONG_PAUSE = 0.25  # the same when PSS is asked for, which costs the watched process time
 PROC = Path("/proc")
 
 
@@ -68,7 +68,7 @@ class Run:
         return max(within, default=None)
 
     def work_in(self, begun: float, seconds: float) -> float | None:
-        """The processors' seconds of a stretch, in proportion between two looks."""
+        """The processors' seconds of a stretch, between two looks in proportion: exact to a fraction of LONG_PAUSE."""
         if self.work is None or not PROC.is_dir():
             return None
         known = [(self.begun, 0.0), *((look.when, look.work) for look in self.looks)]
@@ -115,11 +115,12 @@ def _watch(child: subprocess.Popen[bytes]) -> list[Look]:
     looks = []
     try:
         while child.poll() is None:
-            begun = time.monotonic()
+            pause = PAUSE
             if PROC.is_dir():
                 ours, search = families(child.pid)
-                looks.append(Look(begun, held(ours), held(search), used([*ours, *search])))
-            _wait(child, max(PAUSE, SELDOM * (time.monotonic() - begun)))
+                looks.append(Look(time.monotonic(), held(ours), held(search), used([*ours, *search])))
+                pause = LONG_PAUSE if len(ours) > 1 else PAUSE
+            _wait(child, pause)
     finally:
         if child.poll() is None:
             child.kill()
