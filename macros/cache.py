@@ -66,7 +66,7 @@ class Cache:
         with no_collection():
             return pickle.loads(data[SEAL:])
 
-    def in_memory(self, name: str) -> dict[str, Any] | None:
+    def in_memory(self, name: str) -> dict[Any, Any] | None:
         """What builds of this process leave for each other; None in a process of one build."""
         return None
 
@@ -111,9 +111,9 @@ class HeldCache(Cache):
     """A cache for a process that builds again and again: what was loaded or saved stays in its memory too."""
 
     held: dict[str, Any] = field(default_factory=dict, init=False)
-    own: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
+    own: dict[str, dict[Any, Any]] = field(default_factory=dict, init=False)
 
-    def in_memory(self, name: str) -> dict[str, Any]:
+    def in_memory(self, name: str) -> dict[Any, Any]:
         return self.own.setdefault(name, {})
 
     def load(self, name: str) -> Any | None:

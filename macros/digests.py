@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from macros.reads import Key
 
 Facts = dict[str, tuple[tuple[int, ...], str]]
 GONE = ""
-_SAID = frozenset({str, int, bool, float})  # whose repr says all
+_SAID = frozenset({str, int, bool, float, type(None)})  # whose repr says all
 
 
 def digest_of(value: Any) -> str:
@@ -33,7 +34,7 @@ def _plain(value: Any) -> Any:
     if type(value) in _SAID or not value:  # nearly all
         return value
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
+        return list(value) if _SAID.issuperset(map(type, value)) else [_plain(item) for item in value]
     if isinstance(value, Entry):
         return ("entry", value.id, value.digest)
     if isinstance(value, str):
@@ -45,8 +46,25 @@ def _plain(value: Any) -> Any:
     if callable(value):
         return getattr(value, "__qualname__", "")  # its place in memory is another one in every run
     if is_dataclass(value) and not isinstance(value, type):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+        return [type(value).__name__, *(_plain(getattr(value, name)) for name in _names(type(value)))]
     return value
+
+
+@cache
+def _names(record: type) -> tuple[str, ...]:
+    """Of a record's fields."""
+    return tuple(field.name for field in fields(record))
+
+
+def _for_these_fields(catalog: Catalog, held: dict[Any, Any]) -> dict[Key, str]:
+    """What was found out of a catalog with the same fields, words and live entries; nothing yet for another one."""
+    said = [(entry.id, entry.digest) for entry in catalog.all_entries.values()]
+    lists = catalog.words.plain  # type: ignore[attr-defined]
+    words = [(name, ident, term.model_dump_json()) for name, terms in lists.items() for ident, term in terms.items()]
+    fields = digest_of((said, list(catalog.live), words))
+    if held.get("fields") != fields:
+        held.update(fields=fields, known={})
+    return held["known"]  # type: ignore[no-any-return]
 
 
 class FileDigests:
@@ -79,13 +97,21 @@ class FileDigests:
         return kept[1]
 
 
-class Digests:
-    """Digests by key. `more` answers for kinds of keys that are known elsewhere."""
+OF_FIELDS = frozenset({"entry", "row", "seasons", "sides", "word", "words"})
+"""Kinds of keys that look at nothing but fields of entries and words."""
 
-    def __init__(self, catalog: Catalog, library: Library, files: FileDigests) -> None:
+
+class Digests:
+    """Digests by key. `more` answers for kinds of keys that are known elsewhere. `held` is what builds of one process
+    leave for each other: after a save of a text, whatever depends on fields alone is known."""
+
+    def __init__(
+        self, catalog: Catalog, library: Library, files: FileDigests, held: dict[Any, Any] | None = None
+    ) -> None:
         self.catalog, self.library, self.files = catalog, library, files
         self.more: dict[str, Callable[..., str]] = {}
         self._known: dict[Key, str] = {}
+        self._of_fields = self._known if held is None else _for_these_fields(catalog, held)
 
     def take(self, files: Facts, known: Iterable[tuple[Key, str]]) -> None:
         """What another process worked out, in this same run."""
@@ -94,15 +120,16 @@ class Digests:
 
     def of(self, key: Key) -> str:
         """The digest of what a key names now; worked out once."""
-        found = self._known.get(key)
+        known = self._of_fields if key[0] in OF_FIELDS else self._known
+        found = known.get(key)
         if found is None:
             what, *rest = key
             if what in ("entry", "body"):  # a third of all keys, and they look nothing up
-                found = self._known[key] = self._entry(*rest) if what == "entry" else self._body(*rest)
+                found = known[key] = self._entry(*rest) if what == "entry" else self._body(*rest)
                 return found
-            known = getattr(self, f"_{what}", None) or self.more[what]
+            make = getattr(self, f"_{what}", None) or self.more[what]
             with self.catalog.reads.silence():
-                found = self._known[key] = known(*rest)
+                found = known[key] = make(*rest)
         return found
 
     def _entry(self, ident: str) -> str:
@@ -132,7 +159,8 @@ class Digests:
         return ",".join(self.catalog.sides(ident))
 
     def _word(self, vocabulary: str, ident: str) -> str:
-        return digest_of(repr(self.catalog.word(vocabulary, ident)))
+        term = self.catalog.word(vocabulary, ident)
+        return digest_of(term.model_dump_json()) if term else GONE
 
     def _words(self, vocabulary: str) -> str:
         return digest_of(repr(self.catalog.words.get(vocabulary)))  # every word, with all that is said of it

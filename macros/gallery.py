@@ -42,7 +42,7 @@ class Gallery:
     def digests(self) -> Digests:
         """What the things that pages look at look like now."""
         facts = self.cache.load(FILES) if self.cache else None
-        return Digests(self.catalog, self.library, FileDigests(self.settings.root, facts))
+        return Digests(self.catalog, self.library, FileDigests(self.settings.root, facts), self.held("digests"))
 
     @cached_property
     def answers(self) -> Answers:
@@ -61,7 +61,7 @@ class Gallery:
             self.answers.save(whole)
             self.cache.save(FILES, self.digests.files.kept(whole))
 
-    def held(self, name: str) -> dict[str, Any] | None:
+    def held(self, name: str) -> dict[Any, Any] | None:
         """What builds of this process leave for each other; None in a process of one build."""
         return self.cache.in_memory(name) if self.cache else None
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import ModuleType
 
 from macros.catalog.entry import Entry
@@ -75,8 +76,8 @@ def _page_piece(printer: Printer, plan: Plan) -> Piece:
 
     of_entry: tuple[Key, ...] = (("entry", plan.entry), ("body", plan.entry)) if plan.entry else ()
     reads: tuple[Key, ...] = (("template", plan.template), *(of_entry if plan.text else of_entry[:1]))
-    label = plan.source or plan.uri or "index.md"
-    return Piece(f"page {plan.uri}", plan.template, label, plan.uri, make, lambda: plan_digest(plan), reads)
+    label, held = plan.source or plan.uri or "index.md", printer.gallery.held("given")
+    return Piece(f"page {plan.uri}", plan.template, label, plan.uri, make, partial(plan_digest, plan, held), reads)
 
 
 def _file_piece(gallery: Gallery, uri: str, path: str) -> Piece:

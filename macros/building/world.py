@@ -27,6 +27,7 @@ _UNSHOWN = {
     "text",
     "files",
 }  # of a plan: code, what its entry's digest covers, files that are pieces themselves
+_PLAIN = frozenset({str, int})
 
 
 @cache
@@ -101,8 +102,9 @@ def _facts_of(path: str, stands: tuple[int, ...]) -> tuple[bytes, tuple[str, ...
     return hashlib.blake2b(data, digest_size=16).digest(), tuple(named)
 
 
-def plan_digest(plan: Plan) -> str:
-    """What a plan says itself. An entry's text has a digest of its own; that of a page by hand counts here."""
+def plan_digest(plan: Plan, held: dict[Any, Any] | None = None) -> str:
+    """What a plan says itself. An entry's text has a digest of its own; that of a page by hand counts here. `held` is
+    what builds of one process leave for each other."""
     body = plan.text.body if plan.text and not plan.entry else ""
     given = plan.view.args if isinstance(plan.view, partial) else ()  # which entry, which part of a list
     said = (
@@ -112,4 +114,9 @@ def plan_digest(plan: Plan) -> str:
         *(part for one in plan.alternates for part in (one.language, one.url)),
     )  # fmt: skip
     told = [one.digest if isinstance(one, Entry) else one for one in given if not isinstance(one, Gallery)]
-    return digest_of((*said, told))
+    if held is None or not _PLAIN.issuperset(map(type, told)):  # a part of a list would keep its gallery for ever
+        return digest_of((*said, told))
+    found = held.get(plan.uri)
+    if not found or found[0] != said or found[1] != told:
+        found = held[plan.uri] = said, told, digest_of((*said, told))
+    return found[2]  # type: ignore[no-any-return]

@@ -117,8 +117,8 @@ class Catalog:
     def named(self, record: Model) -> list[tuple[Refers, str]]:
         """The ids that an entry, a term or the show names, each with what it must be the id of; of entries, which
         several checks ask about, they are looked for once."""
-        ident = getattr(record, "id", "")
-        return self._named[ident] if self.all_entries.get(ident) is record else names(record)
+        known = isinstance(record, Entry) and self.all_entries.get(record.id) is record
+        return self._named[record.id] if known else names(record)  # type: ignore[attr-defined]
 
     def with_word(self, vocabulary: str, ident: str) -> Row:
         """Live entries that name a word anywhere, newest first."""

@@ -1,17 +1,20 @@
-"""Entries as an earlier run read them: a file that is as it was need not be parsed and validated again.
+"""Entries and words as an earlier run read them: a file that is as it was need not be parsed and validated again.
 
-A file counts as unchanged while its size, times and place on disk are those from just before it was read. Only entries
-without a mistake are kept. In parts, so that one changed entry costs one small file.
+A file counts as unchanged while its size, times and place on disk are those from just before it was read. Only what has
+no mistake is kept. Entries in parts, so that one changed entry costs one small file.
 """
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from macros.cache import Cache, standing
+from macros.problems import Problem
 
 from .entry import Entry
 from .source import Source
@@ -64,6 +67,38 @@ class KeptEntries:
                 for _, entry in now.values():
                     entry.tell(None)
                 self.cache.save(_name(part), now)
+
+
+class KeptWords:
+    """What stands in the files of content/vocabulary/, by path. Without a cache, nothing is known."""
+
+    NAME = "words"
+
+    def __init__(self, root: Path, cache: Cache | None) -> None:
+        self._top, self.cache = os.fspath(root), cache
+        self._before: dict[str, tuple[Facts, Any]] = (cache.load(self.NAME) if cache else None) or {}
+        self._now: dict[str, tuple[Facts, Any]] = {}
+
+    def of(self, path: str, make: Callable[[list[Problem]], Any], problems: list[Problem]) -> Any:
+        """What an earlier run made of a file, or `make` makes of it now, adding what is wrong with it to `problems`."""
+        facts, known = self._facts(path), len(problems)
+        kept = self._before.get(path) if facts else None
+        if not kept or kept[0] != facts:
+            kept = facts or (), make(problems)
+        if facts and len(problems) == known:
+            self._now[path] = kept
+        return kept[1]
+
+    def _facts(self, path: str) -> Facts | None:
+        try:
+            return standing(f"{self._top}/{path}") if self.cache else None
+        except OSError:
+            return None
+
+    def save(self) -> None:
+        """Keep what was read now in place of what was known before."""
+        if self.cache and self._now != self._before:
+            self.cache.save(self.NAME, self._now)
 
 
 def _part(source: Source) -> int:

@@ -16,7 +16,7 @@ from macros.settings import Settings
 from .catalog import Catalog, HandPage, _parsed
 from .entry import Entry, Kind
 from .fields import Line, Model
-from .kept import KeptEntries
+from .kept import KeptEntries, KeptWords
 from .parse import Parsed, decode, parse_markdown, parse_yaml
 from .reading import Reading, read_all
 from .show import Show
@@ -43,7 +43,7 @@ def load(
     root = settings.root
     found = find(root, settings.content, settings.episodes, kinds.values())
     problems = found.problems
-    words, show, paths = _vocabulary(root, found, problems)
+    words, show, paths = _vocabulary(root, found, problems, KeptWords(root, cache))
     kept = KeptEntries(root, cache)
     entries, faulty = _entries(root, found, kinds, problems, kept, jobs)
     kept.save()
@@ -212,7 +212,7 @@ def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: l
 
 
 def _vocabulary(
-    root: Path, found: Found, problems: list[Problem]
+    root: Path, found: Found, problems: list[Problem], kept: KeptWords
 ) -> tuple[dict[str, dict[str, Term]], Show | None, dict[str, str]]:
     words: dict[str, dict[str, Term]] = {name: {} for name in VOCABULARIES}
     show: Show | None = None
@@ -230,12 +230,23 @@ def _vocabulary(
                 )
             )
             continue
-        parsed = _parse(root, path, problems)
-        if parsed and name == "show":
-            show = _validate(parsed, parsed.data, Show, problems)
-        elif parsed:
-            words[name] = _terms(parsed, VOCABULARIES[name].model, problems)
+        said = kept.of(path, partial(_said, root, name, path), problems)
+        if name == "show":
+            show = said
+        elif said is not None:
+            words[name] = said
+    kept.save()
     return words, show, dict(found.vocabulary)
+
+
+def _said(root: Path, name: str, path: str, problems: list[Problem]) -> Show | dict[str, Term] | None:
+    """What a file of words, or that of the show, says; None when nothing useful could be read."""
+    parsed = _parse(root, path, problems)
+    if not parsed:
+        return None
+    if name == "show":
+        return _validate(parsed, parsed.data, Show, problems)
+    return _terms(parsed, VOCABULARIES[name].model, problems)
 
 
 def _terms(parsed: Parsed, model: type[Term], problems: list[Problem]) -> dict[str, Term]:

@@ -52,6 +52,11 @@ def records_with_faulty(catalog: Catalog, settings: Settings) -> Iterator[Record
         yield Record(entry.path, (), entry, entry.folder)
 
 
+def entries_with(catalog: Catalog, field: str) -> Iterator[Any]:
+    """All entries whose kind has a field of that name; a record takes long to say that it has none."""
+    return (entry for entry in catalog.all_entries.values() if _has(type(entry), field))
+
+
 def parts(fields: BaseModel, field: str, at: Location = ()) -> Iterator[tuple[Location, Any]]:
     """Every smaller record inside one that has a field of that name, at any depth, with its place."""
     for name in _ways(type(fields), field):

@@ -14,12 +14,13 @@ from macros.problems import Problem
 from macros.settings import Settings
 
 from ._mistake import mistake
+from ._records import entries_with
 
 
 def check(catalog: Catalog, library: Library, settings: Settings) -> Iterator[Problem]:
-    for entry in catalog.all_entries.values():
+    for entry in entries_with(catalog, "findings"):
         seen: set[str] = set()
-        for number, finding in enumerate(getattr(entry, "findings", ())):
+        for number, finding in enumerate(entry.findings):
             if finding.id in seen:
                 yield mistake(
                     "duplicate-finding", catalog, entry.path, ("findings", number, "id"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from zlib import crc32
 
 from macros.catalog.entry import Entry
 from macros.gallery import Gallery
@@ -48,7 +49,18 @@ def glyph_problems(gallery: Gallery) -> list[Problem]:
     """A warning for every character of a guide that its PDF could not show, at its first place."""
     if not gallery.settings.documents or "documents" in gallery.settings.outputs_off:
         return []
-    return [problem for entry in gallery.catalog.by_kind.get("guide", ()) for problem in _of(entry)]
+    guides = gallery.catalog.by_kind.get("guide", ())
+    return [problem for entry in guides for problem in _known(gallery, entry)]
+
+
+def _known(gallery: Gallery, entry: Entry) -> tuple[Problem, ...]:
+    """A guide without such a character is looked through again when it or the fonts have changed."""
+    return gallery.answers.ask("glyphs", f"{entry.id} {entry.digest} {_stamp()}", lambda: tuple(_of(entry)))
+
+
+@cache
+def _stamp() -> str:
+    return f"{crc32(CHARACTERS.read_bytes()):08x}"
 
 
 def _of(entry: Entry) -> Iterator[Problem]:

@@ -98,7 +98,8 @@ def _view(gallery: Gallery, vocabulary: Vocabulary, ident: str, part: Slice[Entr
 
 
 def _image(term: Any) -> Image | None:
-    return getattr(term, "image", None) or getattr(term, "logo", None)
+    fields = type(term).model_fields  # a record takes long to say that it has none of that name
+    return next((getattr(term, name) for name in ("image", "logo") if name in fields), None)
 
 
 def _plan(gallery: Gallery, vocabulary: Vocabulary, ident: str, term: Term) -> Plan:

@@ -17,6 +17,7 @@ from macros.reads import Key
 
 Made = TypeVar("Made")
 _MAKERS: dict[str, Callable[..., Any]] = {}
+_ANSWERED: set[str] = set()
 
 
 def once(make: Callable[[Gallery], Made]) -> Callable[[Gallery], Made]:
@@ -35,6 +36,7 @@ def answered(make: Callable[[Gallery, str], Made]) -> Callable[[Gallery, str], M
     def find(gallery: Gallery, subject: str) -> Made:
         return gallery.answers.ask(_named(make), subject, partial(make, gallery, subject))
 
+    _ANSWERED.add(_named(make))
     return _noted(make, find)
 
 
@@ -94,9 +96,16 @@ def value_digest(gallery: Gallery, name: str, *subject: str) -> str:
     if name not in _MAKERS:
         return ""
     try:
-        return digest_of(_MAKERS[name](gallery, *subject))
+        value = _MAKERS[name](gallery, *subject)
     except KeyError:
         return ""
+    held = gallery.held("answers") if name in _ANSWERED else None
+    if held is None:
+        return digest_of(value)
+    found = held.get((name, *subject))
+    if not found or found[0] is not value:  # an answer of an earlier build is that very value
+        found = held[name, *subject] = value, digest_of(value)
+    return found[1]  # type: ignore[no-any-return]
 
 
 def _named(make: Callable[..., Any]) -> str:

@@ -80,3 +80,37 @@ def test_an_entry_with_a_mistake_is_read_until_it_is_mended(shelf: Shelf, parsed
         _, problems = load(settings(shelf.root), all_kinds(), Cache(shelf.root, "1"))
         assert shelf.guide in {problem.path for problem in problems}
     assert parsed == [shelf.guide]
+
+
+TOPICS = "content/vocabulary/topics.yml"
+
+
+def test_words_are_read_again_when_their_file_has_changed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another label is seen at once; files that are as they were are not parsed."""
+    read: list[str] = []
+    real = load_module._said
+
+    def seen(root: Path, name: str, *rest: object) -> object:
+        read.append(name)
+        return real(root, name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(load_module, "_said", seen)
+    cache = lambda: Cache(shelf.root, "1")  # noqa: E731
+    first, _ = load(settings(shelf.root), all_kinds(), cache())
+    assert {"topics", "show"} <= set(read)
+    read.clear()
+    second, _ = load(settings(shelf.root), all_kinds(), cache())
+    assert read == []
+    assert dict(second.words) == dict(first.words)
+    assert second.show == first.show is not None
+    shelf.change(TOPICS, "label: ", "label: New ")
+    third, _ = load(settings(shelf.root), all_kinds(), cache())
+    assert read == ["topics"]
+    assert any(word.label.startswith("New ") for word in third.words["topics"].values())
+
+
+def test_mistakes_in_words_are_told_in_every_run(shelf: Shelf) -> None:
+    shelf.change(TOPICS, "label: ", "lable: ")
+    told = [load(settings(shelf.root), all_kinds(), Cache(shelf.root, "1"))[1] for _ in range(2)]
+    assert told[0] == told[1]
+    assert TOPICS in {problem.path for problem in told[0]}
