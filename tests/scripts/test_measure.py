@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from macros.kinds import all_kinds
+from scripts.measuring import processes
 from scripts.measuring.entries import Plan, other, shares
 from scripts.measuring.first_query import Unavailable, first_query
 from scripts.measuring.gallery import write_gallery
@@ -134,6 +135,31 @@ def test_pagefind_is_told_apart_from_our_own_processes(tmp_path: Path) -> None:
         for child in children:
             child.communicate(b"\n")
     assert resident(children[0].pid) == 0 and held([]) == 0
+
+
+def test_looking_at_memory_takes_little_of_the_time_it_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A look of 50 ms is followed by 2.5 s of cheap ones, which count what has grown, unless processes come or go."""
+    now, looks, rss = [100.0], [], {1: 60, 2: 50, 3: 20}
+
+    def look(processes: list[int]) -> int:
+        now[0] += 0.05
+        looks.append(list(processes))
+        return 80
+
+    monkeypatch.setattr(processes.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(processes, "held", look)
+    monkeypatch.setattr(processes, "resident", rss.__getitem__)
+    memory = processes.Memory()
+    assert memory.held([1]) == 60 and looks == []
+    assert memory.held([1, 2]) == 80 and looks == [[1, 2]]
+    rss[2] += 7
+    assert memory.held([1, 2]) == 87
+    rss[2] -= 30
+    now[0] += 2.4
+    assert memory.held([1, 2]) == 80 and len(looks) == 1
+    now[0] += 0.2
+    assert memory.held([1, 2]) == 80 and len(looks) == 2
+    assert memory.held([1, 2, 3]) == 80 and looks[-1] == [1, 2, 3]
 
 
 def test_without_a_browser_the_reason_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
