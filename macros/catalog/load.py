@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import Field, RootModel, ValidationError
+from pydantic import Field, ValidationError
 
 from macros.cache import Cache
 from macros.problems import Problem
@@ -17,14 +17,11 @@ from .catalog import Catalog, HandPage, _parsed
 from .entry import Entry, Kind
 from .fields import Line, Model
 from .kept import KeptEntries, KeptWords
-from .parse import Parsed, decode, parse_markdown, parse_yaml
+from .parse import Parsed, decode, parse_markdown
 from .reading import Reading, read_all
-from .show import Show
-from .source import SLUG, Found, Source, find, read
-from .vocabulary import VOCABULARIES, Term
-from .wording.explain import explain
-
-AnyModel = TypeVar("AnyModel", bound=Model)
+from .records import parse_file, validated
+from .source import Found, Source, find, read
+from .word_files import words_of
 
 
 class PageHead(Model):
@@ -43,7 +40,7 @@ def load(
     root = settings.root
     found = find(root, settings.content, settings.episodes, kinds.values())
     problems = found.problems
-    words, show, paths = _vocabulary(root, found, problems, KeptWords(root, cache))
+    words, show, paths = words_of(root, found, problems, KeptWords(root, cache))
     kept = KeptEntries(root, cache)
     entries, faulty = _entries(root, found, kinds, problems, kept, jobs)
     kept.save()
@@ -95,33 +92,6 @@ def _entries(
     return entries, faulty
 
 
-def _parse(root: Path, path: str, problems: list[Problem]) -> Parsed | None:
-    """Text to fields; None when nothing useful could be read."""
-    text, wrong = decode(read(root, path), path)
-    parsed = None if wrong else (parse_markdown if path.endswith(".md") else parse_yaml)(text, path)
-    problems.extend(wrong if parsed is None else parsed.problems)
-    if parsed is None or (parsed.problems and not isinstance(parsed.data, dict)):
-        return None
-    if parsed.data is None and not parsed.problems:
-        hint = 'Start one with: python3 scripts new <kind> "<title>"'
-        problems.append(Problem("empty-file", path, 1, 1, "", "there is nothing in this file", hint))
-        return None
-    if not isinstance(parsed.data, dict):
-        problems.append(
-            Problem("wrong-type", path, 1, 1, "", "this file holds no fields", "Write lines such as title: …")
-        )
-        return None
-    return parsed
-
-
-def _validate(parsed: Parsed, data: Any, model: type[AnyModel], problems: list[Problem]) -> AnyModel | None:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        problems.extend(explain(parsed, error, model))
-    return None
-
-
 def _refuse(parsed: Parsed, source: Source, data: dict[str, Any], problems: list[Problem]) -> None:
     """Report another id than the file's, and a wish for calls, which is taken out of `data`."""
     if data.get("id", source.id) != source.id:
@@ -162,13 +132,13 @@ def _read(root: Path, kinds: Mapping[str, Kind], source: Source) -> Reading:
 
 def _entry(root: Path, source: Source, kind: Kind, problems: list[Problem], faulty: list[Entry]) -> Entry | None:
     """The entry of a source; one with mistakes goes to `faulty`, without its wrong fields."""
-    parsed = _parse(root, source.path, problems)
+    parsed = parse_file(root, source.path, problems)
     if not parsed:
         return None
     data = dict(parsed.data)
     _refuse(parsed, source, data, problems)
     known = len(problems)
-    entry = _validate(parsed, {**data, "id": source.id}, kind.model, problems)
+    entry = validated(parsed, {**data, "id": source.id}, kind.model, problems)
     made = entry or _without_mistakes(kind.model, {**data, "id": source.id})
     if made:
         _place(root, made, source, parsed, problems)
@@ -211,68 +181,6 @@ def _place(root: Path, entry: Entry, source: Source, parsed: Parsed, problems: l
     )  # fmt: skip
 
 
-def _vocabulary(
-    root: Path, found: Found, problems: list[Problem], kept: KeptWords
-) -> tuple[dict[str, dict[str, Term]], Show | None, dict[str, str]]:
-    words: dict[str, dict[str, Term]] = {name: {} for name in VOCABULARIES}
-    show: Show | None = None
-    for name, path in found.vocabulary.items():
-        if name not in VOCABULARIES and name != "show":
-            problems.append(
-                Problem(
-                    "unknown-file",
-                    path,
-                    0,
-                    0,
-                    "",
-                    "there is no such list of words",
-                    f"Allowed: {', '.join(sorted([*VOCABULARIES, 'show']))}.",
-                )
-            )
-            continue
-        said = kept.of(path, partial(_said, root, name, path), problems)
-        if name == "show":
-            show = said
-        elif said is not None:
-            words[name] = said
-    kept.save()
-    return words, show, dict(found.vocabulary)
-
-
-def _said(root: Path, name: str, path: str, problems: list[Problem]) -> Show | dict[str, Term] | None:
-    """What a file of words, or that of the show, says; None when nothing useful could be read."""
-    parsed = _parse(root, path, problems)
-    if not parsed:
-        return None
-    if name == "show":
-        return _validate(parsed, parsed.data, Show, problems)
-    return _terms(parsed, VOCABULARIES[name].model, problems)
-
-
-def _terms(parsed: Parsed, model: type[Term], problems: list[Problem]) -> dict[str, Term]:
-    """Terms that are right; a mistake in one leaves the others usable."""
-    for ident in parsed.data:
-        if not SLUG.fullmatch(ident):
-            problems.append(
-                Problem(
-                    "bad-id",
-                    parsed.path,
-                    *parsed.where((ident,), key=True),
-                    ident,
-                    f"{ident!r} cannot be an address",
-                    "Use small letters a to z, digits and hyphens.",
-                )
-            )
-    terms: dict[str, Term] = {}
-    try:
-        terms = RootModel[dict[str, model]].model_validate(parsed.data).root  # type: ignore[valid-type]
-    except ValidationError as error:
-        problems.extend(explain(parsed, error, model, above=1))
-        broken = {item["loc"][0] for item in error.errors(include_input=False, include_context=False)}
-        terms = {ident: model.model_validate(data) for ident, data in parsed.data.items() if ident not in broken}
-    return {ident: term for ident, term in terms.items() if SLUG.fullmatch(ident)}
-
-
 def _pages(root: Path, content: str, found: Found, problems: list[Problem]) -> list[HandPage]:
     pages = []
     for path in found.pages:
@@ -296,7 +204,7 @@ def _pages(root: Path, content: str, found: Found, problems: list[Problem]) -> l
                 )
             )
             del data["render_macros"]
-        head = _validate(parsed, data, PageHead, problems)
+        head = validated(parsed, data, PageHead, problems)
         if head:
             pages.append(
                 HandPage(

@@ -8,6 +8,7 @@ import pytest
 
 from macros.cache import Cache
 from macros.catalog import load as load_module
+from macros.catalog import word_files
 from macros.catalog.load import load
 from macros.kinds import all_kinds
 from tests.small import Shelf, settings
@@ -88,13 +89,13 @@ TOPICS = "content/vocabulary/topics.yml"
 def test_words_are_read_again_when_their_file_has_changed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another label is seen at once; files that are as they were are not parsed."""
     read: list[str] = []
-    real = load_module._said
+    real = word_files._said
 
     def seen(root: Path, name: str, *rest: object) -> object:
         read.append(name)
         return real(root, name, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(load_module, "_said", seen)
+    monkeypatch.setattr(word_files, "_said", seen)
     cache = lambda: Cache(shelf.root, "1")  # noqa: E731
     first, _ = load(settings(shelf.root), all_kinds(), cache())
     assert {"topics", "show"} <= set(read)
@@ -110,6 +111,7 @@ def test_words_are_read_again_when_their_file_has_changed(shelf: Shelf, monkeypa
 
 
 def test_mistakes_in_words_are_told_in_every_run(shelf: Shelf) -> None:
+    """They are not kept with the words that are right."""
     shelf.change(TOPICS, "label: ", "lable: ")
     told = [load(settings(shelf.root), all_kinds(), Cache(shelf.root, "1"))[1] for _ in range(2)]
     assert told[0] == told[1]
