@@ -52,12 +52,14 @@ def documents(gallery: Gallery) -> dict[str, Documents]:
 
 
 def make_ready(gallery: Gallery, go_on: Callable[[], None]) -> None:
-    """Make what is missing one by one, and ask `go_on` before each, which raises when there is something better to do.
-    Then `documents` finds all of them."""
+    """Make what is missing, and ask `go_on` again and again, which raises when there is something better to do; what
+    is made by then stays. Then `documents` finds all of them."""
+    todo = []
     for job in _jobs(gallery).values():
         if job.missing():
             go_on()
-            _make([_with_paper(gallery, job)])
+            todo.append(_with_paper(gallery, job))
+    _make(todo, go_on)
 
 
 def _jobs(gallery: Gallery) -> dict[str, Job]:
@@ -128,13 +130,13 @@ def _stamp() -> str:
     return "/".join((facts.hexdigest(), pango_version(), *(version(name) for name in LIBRARIES)))
 
 
-def _make(jobs: list[Job]) -> None:
+def _make(jobs: list[Job], go_on: Callable[[], None] = lambda: None) -> None:
     """Make them; what was made for an earlier text of a guide goes."""
     for job in jobs:
         for old in job.folder.parent.glob("*"):
             if old != job.folder:
                 shutil.rmtree(old, ignore_errors=True)
-    make_all(jobs)
+    make_all(jobs, go_on)
 
 
 def _found(job: Job) -> Documents:

@@ -10,31 +10,59 @@ import os
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .making import Job, make
 
 ALONE = 6  # so few are made sooner by one process than others can start
+ASK = 0.05  # seconds between two questions whether to go on
 TREE = Path(__file__).parents[2]
 
 
-def make_all(jobs: list[Job]) -> None:
-    """Make them, on all cores when there are many. Raises RuntimeError with what a process said when it fails."""
+def make_all(jobs: list[Job], go_on: Callable[[], None] = lambda: None) -> None:
+    """Make them, on all cores when there are many. Raises RuntimeError with what a process said when it fails. `go_on`
+    is asked again and again, and may raise: then what is made already stays, and nothing else is begun or half there.
+    """
     cores = os.cpu_count() or 1
     if len(jobs) <= ALONE or cores < 2:
         for job in jobs:
+            go_on()
             make(job)
         return
     started = [(_start(), jobs[at::cores]) for at in range(min(cores, len(jobs)))]
-    for process, share in started:
-        assert process.stdin
-        process.stdin.write(pickle.dumps(share))
-        process.stdin.close()
-        process.stdin = None  # or communicate() would try to flush it
-    said = [(process, process.communicate()[1]) for process, _ in started]
+    try:
+        for process, share in started:
+            assert process.stdin
+            process.stdin.write(pickle.dumps(share))
+            process.stdin.close()
+            process.stdin = None  # or communicate() would try to flush it
+        said = [(process, _end(process, go_on)) for process, _ in started]
+    except BaseException:
+        _stop([process for process, _ in started], jobs)
+        raise
     failed = [words.decode(errors="replace") for process, words in said if process.returncode]
     if failed:
         raise RuntimeError(f"documents could not be made: {failed[0]}")
+
+
+def _end(process: subprocess.Popen[bytes], go_on: Callable[[], None]) -> bytes:
+    """What a process has said when it ends by itself."""
+    while True:
+        try:
+            return process.communicate(timeout=ASK)[1]
+        except subprocess.TimeoutExpired:
+            go_on()
+
+
+def _stop(processes: list[subprocess.Popen[bytes]], jobs: list[Job]) -> None:
+    for process in processes:
+        process.kill()
+    for process in processes:
+        process.communicate()
+    for job in jobs:
+        for path in job.folder.glob(".*"):  # a file that was being written, under its other name
+            path.unlink(missing_ok=True)
 
 
 def _start() -> subprocess.Popen[bytes]:

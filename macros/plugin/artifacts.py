@@ -39,10 +39,10 @@ def make_pages(build: Build, outputs: dict[str, ModuleType]) -> None:
     digests.more["given"] = lambda key: by_key[key].given() if key in by_key else ""
     kept = still_right(build.last, every, digests.of) if build.last else Made()
     todo = [piece for piece in every if piece.key not in kept.pieces]
-    build.gallery.in_haste = build.in_parts
+    build.gallery.in_haste = build.in_parts or build.is_first
     if build.in_parts:
         build.later = {piece.key: piece for piece in todo if not piece.is_page}
-    else:
+    elif not build.is_first:
         build.clock.stage("documents")
         documents(build.gallery)  # before the work is divided: every process would make them
     build.report["kept"] = len(kept.pieces)
@@ -66,7 +66,8 @@ def make_rest(build: Build, outputs: dict[str, ModuleType], shown: Record, go_on
     """All that was left for later, put into the site of a preview whose pages are shown already. `go_on` is asked
     again and again, and raises when there is something better to do."""
     build.last, build.in_parts, build.stage = shown, False, folder.open_stage(build.target)
-    build.gallery.in_haste = False
+    build.gallery.in_haste = build.is_first = False
+    build.written = set()
     build.made = Made(list(shown.made.keys), dict(shown.made.pieces))  # what is shown stays as it is if this is stopped
     make_ready(build.gallery, go_on)
     later, build.later = list(build.later.values()), {}
@@ -78,10 +79,11 @@ def make_rest(build: Build, outputs: dict[str, ModuleType], shown: Record, go_on
 def put_in_place(build: Build) -> Record:
     """The new files take the old ones' place; what is to be known of this build by the next one."""
     gallery, site, made = build.gallery, build.target, build.made
-    if build.last:
+    if build.last or build.later:  # somebody goes on from this build, and must know whose file is whose
         pieces = {uri for kept in made.pieces.values() for uri in kept.files}
         fresh = {path.relative_to(build.stage).as_posix() for path in build.stage.rglob("*") if path.is_file()}
         build.engine |= fresh - pieces - build.written
+    if build.last:
         expected = fresh | pieces | build.engine | (_not_yet(build, build.last) if build.in_parts else build.written)
         build.changed = settle(build.stage, site, build.last.looks.keys() - expected)
         folder.remove(build.stage)

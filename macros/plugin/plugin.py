@@ -146,6 +146,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
         build.printer.env = adapt(env)
         look_back(build, shown, Path(config.theme.custom_dir or ""), self.shown if self.command == "serve" else None)
         build.in_parts = self.shown is not None and build.last is self.shown
+        build.is_first = self.command == "serve" and self.shown is None and not build.in_loop
         compile_templates(env, build.gallery.cache, at_once=not build.in_parts, jobs=build.jobs)
         build.clock.stage("pages")
         make_pages(build, all_outputs())
@@ -181,7 +182,7 @@ class StoryshelfPlugin(BasePlugin[StoryshelfConfig]):
             self.shown = record
         else:
             record.save(build.gallery.cache)
-        if build.in_parts:
+        if build.in_parts or build.later:
             self.rest.begin(partial(self._make_rest, build, record))
         config.site_dir = str(build.target)
         build.clock.stage("done")

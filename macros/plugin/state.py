@@ -60,7 +60,8 @@ class Build:
 
     `last` is what is known of the build that made the site that stands, when it can be built on; `world` what every
     page depends on; `written` are files of outputs, `engine` those that the engine made; `changed` what differs in the
-    site now, None for all. `in_parts`: pages are shown before anything else is made, such as the pieces in `later`."""
+    site now, None for all. `in_parts`: pages are shown before anything else is made, such as the pieces in `later`.
+    `is_first`: of a preview, which does not wait for documents."""
 
     gallery: Gallery
     calls: Calls
@@ -78,6 +79,7 @@ class Build:
     engine: set[str] = field(default_factory=set)
     later: dict[str, Piece] = field(default_factory=dict)
     in_parts: bool = False
+    is_first: bool = False
     changed: list[str] | None = None
     report: dict[str, Any] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)

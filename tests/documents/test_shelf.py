@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from macros.documents import shelf as shelf_module
 from macros.documents import workers
 from macros.documents.downloads import downloads
 from macros.documents.making import Job
-from macros.documents.shelf import documents, report
+from macros.documents.shelf import documents, make_ready, report
 from macros.gallery import Gallery
 from macros.outputs import documents as output
 from macros.render.templates import environment, words
@@ -119,3 +120,30 @@ def test_pictures_are_read_in_the_gallery_only(shelf: Shelf) -> None:
     job = Job("a-guide", shelf.root, shelf.root, ())
     with pytest.raises(OSError, match="leads out of the gallery"):
         job.read("../../etc/hostname")
+
+
+class Enough(Exception):
+    """There is something better to do."""
+
+
+def test_making_stops_when_there_is_something_better_to_do(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processes that make documents end at once, nothing is half there, and the next time all is made."""
+    monkeypatch.setattr(workers, "ALONE", 0)
+    monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
+    started: list[subprocess.Popen[bytes]] = []
+    real = workers._start
+    monkeypatch.setattr(workers, "_start", lambda: started.append(real()) or started[-1])
+
+    def go_on() -> None:
+        if started:
+            raise Enough
+
+    gallery = shelf.open()
+    with pytest.raises(Enough):
+        make_ready(gallery, go_on)
+    assert started and all(process.returncode for process in started)
+    kept = shelf.root / ".cache" / "documents"
+    assert [path for path in kept.rglob("*") if path.is_file() and path.name.startswith(".")] == []
+    make_ready(gallery, lambda: None)
+    folder = next((kept / GUIDE).iterdir())
+    assert {path.suffix for path in folder.iterdir()} == {".pdf", ".docx"}

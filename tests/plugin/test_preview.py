@@ -160,10 +160,12 @@ def test_a_changed_guide_shows_its_documents_as_they_were_until_they_are_made(
     copy_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page does not wait for its PDF: it tells the old one's size, then the new one's; links always lead there."""
-    monkeypatch.setattr(rest, "PAUSE", 600.0)
+    monkeypatch.setattr(rest, "PAUSE", 0.0)
     preview = Preview(copy_site("small"), "shown")
     preview.change("mkdocs.yml", "      page_size: 3\n", "      page_size: 3\n      search: false\n")
     preview.build()
+    preview.plugin.rest.wait()
+    monkeypatch.setattr(rest, "PAUSE", 600.0)
     paper = preview.site / "guides/open-every-door/open-every-door.pdf"
     page, before = paper.with_name("index.html"), paper.read_bytes()
     preview.change(GUIDE, "\n---\n", "\n---\nA new first sentence.\n\n" + "It grows longer and longer.\n\n" * 400)
@@ -178,3 +180,29 @@ def test_a_changed_guide_shows_its_documents_as_they_were_until_they_are_made(
     assert after != before and size(len(after), "en") in page.read_text(encoding="utf-8")
     assert size(len(before), "en") != size(len(after), "en")
     preview.plugin.on_shutdown()
+
+
+@needs_pango
+def test_a_first_preview_does_not_wait_for_documents(
+    copy_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything else is there at once, no link leads nowhere; documents follow, and all is as in a later preview."""
+    monkeypatch.setattr(rest, "PAUSE", 600.0)
+    preview = Preview(copy_site("small"), "shown")
+    preview.build()
+    page = preview.site / "guides/open-every-door/index.html"
+    assert page.is_file() and (preview.site / "podcast.xml").is_file()
+    assert not list(preview.site.rglob("*.pdf")) and "open-every-door.pdf" not in page.read_text(encoding="utf-8")
+    preview.plugin.on_shutdown()
+    monkeypatch.setattr(rest, "PAUSE", 0.0)
+    preview = Preview(preview.root, "again")
+    preview.build()
+    preview.plugin.rest.wait()
+    page = preview.site / "guides/open-every-door/index.html"
+    assert "open-every-door.pdf" in page.read_text(encoding="utf-8") and page.with_name("open-every-door.pdf").is_file()
+    later = Preview(preview.root, "later")
+    later.build()
+    assert not later.plugin.build.later
+    for each in (preview, later):
+        each.plugin.on_shutdown()
+    assert preview.files() == later.files()
