@@ -89,8 +89,10 @@ OWED: Key = ("owed",)
 
 
 def owe(made: Made, last: Record, later: Iterable[str]) -> None:
-    """Have pieces that are left as an earlier build made them count as made, and as not right."""
-    standing = {name: last.made.pieces[name].files for name in later if name in last.made.pieces}
+    """Have pieces that are left as an earlier build made them count as made, and as not right; those that were made
+    now, or stand for what they looked at, say for themselves that they show something as it was."""
+    left = (name for name in later if name in last.made.pieces and name not in made.pieces)
+    standing = {name: last.made.pieces[name].files for name in left}
     made.join(Made([OWED], {name: Kept(array("i", [0]), files) for name, files in standing.items()}))
 
 
@@ -105,10 +107,12 @@ def digests_of(made: Made, digest: Callable[[Key], str]) -> list[str]:
     return ["to be made" if key == OWED else digest(key) for key in made.keys]
 
 
-def still_right(record: Record, pieces: Iterable[Piece], digest: Callable[[Key], str]) -> Made:
-    """The pieces of an earlier build that would come out the same."""
+def still_right(record: Record, pieces: Iterable[Piece], digest: Callable[[Key], str], with_owed: bool = False) -> Made:
+    """The pieces of an earlier build that would come out the same, or would if nothing were owed."""
     made = record.made
     changed = {number for number, key in enumerate(made.keys) if digest(key) != record.digests[number]}
+    if with_owed and OWED in made.keys:
+        changed.discard(made.keys.index(OWED))
     kept = Made(made.keys)  # without what was spent: that was an earlier build's
     for piece in pieces:
         old = made.pieces.get(piece.key)

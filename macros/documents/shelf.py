@@ -26,6 +26,7 @@ from .workers import make_all
 
 FOLDER = Path(".cache", "documents")
 FORMATS = ("pdf", "docx")
+ROUND = 64  # guides: what is known of these is lost when something better is to do
 LIBRARIES = ("weasyprint", "pydyf", "pikepdf", "python-docx", "segno", "fonttools", "jinja2", "markdown")
 
 
@@ -54,12 +55,13 @@ def documents(gallery: Gallery) -> dict[str, Documents]:
 def make_ready(gallery: Gallery, go_on: Callable[[], None]) -> None:
     """Make what is missing, and ask `go_on` again and again, which raises when there is something better to do; what
     is made by then stays. Then `documents` finds all of them."""
-    todo = []
-    for job in _jobs(gallery).values():
-        if job.missing():
+    todo = [job for job in _jobs(gallery).values() if job.missing()]
+    for start in range(0, len(todo), ROUND):
+        some = []
+        for job in todo[start : start + ROUND]:
             go_on()
-            todo.append(_with_paper(gallery, job))
-    _make(todo, go_on)
+            some.append(_with_paper(gallery, job))
+        _make(some, go_on)
 
 
 def _jobs(gallery: Gallery) -> dict[str, Job]:

@@ -10,6 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,16 +31,11 @@ def make_all(jobs: list[Job], go_on: Callable[[], None] = lambda: None) -> None:
             go_on()
             make(job)
         return
-    started = [(_start(), jobs[at::cores]) for at in range(min(cores, len(jobs)))]
+    started = [_start(jobs[at::cores]) for at in range(min(cores, len(jobs)))]
     try:
-        for process, share in started:
-            assert process.stdin
-            process.stdin.write(pickle.dumps(share))
-            process.stdin.close()
-            process.stdin = None  # or communicate() would try to flush it
-        said = [(process, _end(process, go_on)) for process, _ in started]
+        said = [(process, _end(process, go_on)) for process in started]
     except BaseException:
-        _stop([process for process, _ in started], jobs)
+        _stop(started, jobs)
         raise
     failed = [words.decode(errors="replace") for process, words in said if process.returncode]
     if failed:
@@ -65,11 +61,13 @@ def _stop(processes: list[subprocess.Popen[bytes]], jobs: list[Job]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(share: list[Job]) -> subprocess.Popen[bytes]:
     paths = os.pathsep.join(filter(None, (str(TREE), os.environ.get("PYTHONPATH"))))
     line = [sys.executable, "-m", "macros.documents.workers"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(line, stdin=pipe, stderr=pipe, env=os.environ | {"PYTHONPATH": paths})
+    with tempfile.TemporaryFile() as given:  # a pipe would hold us up until the process reads
+        pickle.dump(share, given)
+        given.seek(0)
+        return subprocess.Popen(line, stdin=given, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": paths})
 
 
 if __name__ == "__main__":

@@ -32,12 +32,13 @@ def wanted(gallery: Gallery, outputs: dict[str, ModuleType]) -> dict[str, Module
 
 def make_pages(build: Build, outputs: dict[str, ModuleType]) -> None:
     """Every page that the engine does not make itself, and the files beside entries; what an earlier build made and
-    would come out the same stays as it stands. Where pages are shown first, `build.later` has the rest."""
+    would come out the same stays as it stands. Where pages are shown first, `build.later` has the rest, and what is
+    owed from before stays as it is."""
     outputs = wanted(build.gallery, outputs)
     every = pieces(build.printer, build.plans, outputs, build.files, lambda plan: build.in_loop or plan.macros)
     by_key, digests = {piece.key: piece for piece in every}, build.gallery.digests
     digests.more["given"] = lambda key: by_key[key].given() if key in by_key else ""
-    kept = still_right(build.last, every, digests.of) if build.last else Made()
+    kept = still_right(build.last, every, digests.of, build.in_parts) if build.last else Made()
     todo = [piece for piece in every if piece.key not in kept.pieces]
     build.gallery.in_haste = build.in_parts or build.is_first
     if build.in_parts:

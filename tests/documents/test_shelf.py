@@ -132,7 +132,7 @@ def test_making_stops_when_there_is_something_better_to_do(shelf: Shelf, monkeyp
     monkeypatch.setattr(workers.os, "cpu_count", lambda: 2)
     started: list[subprocess.Popen[bytes]] = []
     real = workers._start
-    monkeypatch.setattr(workers, "_start", lambda: started.append(real()) or started[-1])
+    monkeypatch.setattr(workers, "_start", lambda share: started.append(real(share)) or started[-1])
 
     def go_on() -> None:
         if started:

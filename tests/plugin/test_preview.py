@@ -206,3 +206,31 @@ def test_a_first_preview_does_not_wait_for_documents(
     for each in (preview, later):
         each.plugin.on_shutdown()
     assert preview.files() == later.files()
+
+
+@needs_pango
+def test_a_page_that_waits_for_its_documents_is_made_again_for_a_change_alone(
+    copy_site: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save elsewhere leaves it as it stands, its own text is shown at once, and in the end it has its links."""
+    monkeypatch.setattr(rest, "PAUSE", 600.0)
+    preview = Preview(copy_site("small"), "shown")
+    preview.change("mkdocs.yml", "      page_size: 3\n", "      page_size: 3\n      search: false\n")
+    preview.build()
+    page = preview.site / "guides/open-every-door/index.html"
+    preview.change("content/about.md", "\n---\n", "\n---\nA new first sentence.\n\n")
+    preview.build()
+    assert "A new first sentence." in (preview.site / "about/index.html").read_text(encoding="utf-8")
+    assert "page guides/open-every-door/" in preview.plugin.build.later
+    assert "kinds/guide.html" not in preview.plugin.build.report["spent"]
+    preview.change(GUIDE, "\n---\n", "\n---\nA second sentence.\n\n")
+    monkeypatch.setattr(rest, "PAUSE", 0.0)
+    preview.build()
+    assert "A second sentence." in page.read_text(encoding="utf-8")
+    preview.plugin.rest.wait()
+    later = Preview(preview.root, "later")
+    later.build()
+    for each in (preview, later):
+        each.plugin.on_shutdown()
+    assert preview.files() == later.files()
+    assert "open-every-door.pdf" in page.read_text(encoding="utf-8")
