@@ -47,15 +47,15 @@ def wanted(gallery: Gallery) -> bool:
 @once
 def documents(gallery: Gallery) -> dict[str, Documents]:
     """The documents of every live guide by its id; {} when the site offers none. Makes what is missing, at once."""
-    jobs = _jobs(gallery)
-    _make([_with_paper(gallery, job) for job in jobs.values() if job.missing()])
-    return {ident: _found(job) for ident, job in jobs.items()}
+    every = jobs(gallery)
+    _make([_with_paper(gallery, job) for job in every.values() if job.missing()])
+    return {ident: _found(job) for ident, job in every.items()}
 
 
 def make_ready(gallery: Gallery, go_on: Callable[[], None]) -> None:
     """Make what is missing, and ask `go_on` again and again, which raises when there is something better to do; what
     is made by then stays. Then `documents` finds all of them."""
-    todo = [job for job in _jobs(gallery).values() if job.missing()]
+    todo = [job for job in jobs(gallery).values() if job.missing()]
     for start in range(0, len(todo), ROUND):
         some = []
         for job in todo[start : start + ROUND]:
@@ -64,8 +64,8 @@ def make_ready(gallery: Gallery, go_on: Callable[[], None]) -> None:
         _make(some, go_on)
 
 
-def _jobs(gallery: Gallery) -> dict[str, Job]:
-    """What there is to be for every live guide, by its id."""
+def jobs(gallery: Gallery) -> dict[str, Job]:
+    """What there is to be for every live guide, by its id; nothing is made."""
     guides = gallery.catalog.by_kind.get("guide", ()) if wanted(gallery) else ()
     formats = _formats()
     return {entry.id: _job(gallery, entry.id, formats) for entry in guides}
@@ -132,13 +132,13 @@ def _stamp() -> str:
     return "/".join((facts.hexdigest(), pango_version(), *(version(name) for name in LIBRARIES)))
 
 
-def _make(jobs: list[Job], go_on: Callable[[], None] = lambda: None) -> None:
+def _make(some: list[Job], go_on: Callable[[], None] = lambda: None) -> None:
     """Make them; what was made for an earlier text of a guide goes."""
-    for job in jobs:
+    for job in some:
         for old in job.folder.parent.glob("*"):
             if old != job.folder:
                 shutil.rmtree(old, ignore_errors=True)
-    make_all(jobs, go_on)
+    make_all(some, go_on)
 
 
 def _found(job: Job) -> Documents:

@@ -14,7 +14,7 @@ from macros.building.making import Made, make_pieces
 from macros.building.pieces import Piece, pieces
 from macros.building.record import Record, digests_of, looks, looks_after, owe, owed, still_right
 from macros.building.settling import settle
-from macros.documents.shelf import documents, make_ready
+from macros.documents.shelf import documents, jobs, make_ready
 from macros.gallery import Gallery
 from macros.outputs._artifact import Artifact, PageFact, SitePages
 from macros.pages import Plan
@@ -43,9 +43,9 @@ def make_pages(build: Build, outputs: dict[str, ModuleType]) -> None:
     build.gallery.in_haste = build.in_parts or build.is_first
     if build.in_parts:
         build.later = {piece.key: piece for piece in todo if not piece.is_page}
-    elif not build.is_first:
-        build.clock.stage("documents")
-        documents(build.gallery)  # before the work is divided: every process would make them
+    else:
+        build.clock.stage("documents")  # before the work is divided: every process would make them, or look for them
+        (jobs if build.is_first else documents)(build.gallery)
     build.report["kept"] = len(kept.pieces)
     build.made = kept
     _make(build, [piece for piece in todo if piece.key not in build.later], build.clock.done)
