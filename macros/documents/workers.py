@@ -56,9 +56,9 @@ def _stop(processes: list[subprocess.Popen[bytes]], jobs: list[Job]) -> None:
         process.kill()
     for process in processes:
         process.communicate()
-    for job in jobs:
-        for path in job.folder.glob(".*"):  # a file that was being written, under its other name
-            path.unlink(missing_ok=True)
+        for job in jobs:
+            for path in job.folder.glob(f".*.{process.pid}"):  # what it was writing, under its other name
+                path.unlink(missing_ok=True)
 
 
 def _start(share: list[Job]) -> subprocess.Popen[bytes]:
