@@ -16,7 +16,6 @@ from tests.browser.waiting import until
 
 SEARCH = "search/"
 FOUND = "search/?q=door"
-JUMP = 0.05  # of the window, times the way: the swap of faces moves up to 0.02; 0.1 counts as good in Web Vitals
 SETTLED = "!document.querySelector('[data-search-results][hidden]')"
 INLINE = """() => [...document.querySelectorAll('[style], script:not([src]):not([type="application/ld+json"])')]
     .map((node) => node.outerHTML.slice(0, 120))"""
@@ -56,10 +55,6 @@ class Visits:
         self.wider[address, self.width] = page.evaluate(WIDER)
         look_for_faults(page, address, self.broken)
         self.stored[address], self.shifts[address] = page.evaluate(STORED), page.evaluate(SHIFT)  # what comes late too
-        if self.shifts[address] >= JUMP:  # on a busy machine a face may come after the first frame: now it is known
-            page.reload()
-            until(page, SETTLED)
-            self.shifts[address] = page.evaluate(SHIFT)
         if narrowest < self.width:
             page.set_viewport_size({"width": narrowest, "height": 800})
             self.wider[address, narrowest] = page.evaluate(WIDER)
